@@ -1,0 +1,151 @@
+/* lesson.h: what every step takes from the command line, and what it prints.
+ * There is nothing about asynchronous programming in here; you can skip it. */
+#ifndef LESSON_H
+#define LESSON_H
+
+#include <errno.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { MOST_COROUTINES = 9999999, MOST_STATUS = 999 };
+
+/* A failure that isn't the user's fault: says what failed, ends the program. */
+_Noreturn static inline void fail(const char *what)
+{
+    fflush(stdout);
+    fprintf(stderr, "%s: %s\n", what, strerror(errno));
+    exit(1);
+}
+
+/* Seconds on one of the system's clocks: CLOCK_MONOTONIC is the one on the wall,
+ * CLOCK_PROCESS_CPUTIME_ID how long this process has been computing. */
+static inline double seconds_on(clockid_t clock)
+{
+    struct timespec time;
+    if (clock_gettime(clock, &time) != 0)
+        fail("clock_gettime");
+    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+/* Zeroed memory for so many things of that size. It is yours to free(). */
+static inline void *zeros(size_t count, size_t size)
+{
+    void *memory = calloc(count, size);
+    if (!memory)
+        fail("out of memory");
+    return memory;
+}
+
+/* Has SIGINT (Ctrl+C) and SIGTERM call handler, in place of ending the program. */
+static inline void catch_signals(void (*handler)(int))
+{
+    struct sigaction action = {.sa_handler = handler};
+    sigemptyset(&action.sa_mask);
+    if (sigaction(SIGINT, &action, NULL) != 0 || sigaction(SIGTERM, &action, NULL) != 0)
+        fail("sigaction");
+}
+
+/* ---- The command line ---------------------------------------------------- */
+
+/* A whole number from 1 to MOST_COROUTINES, and nothing else; 0 if it is not. */
+static inline size_t parse_count(const char *text)
+{
+    size_t digits = strspn(text, "0123456789");
+    if (digits == 0 || digits > 9 || text[digits] != '\0')
+        return 0;
+    unsigned long count = strtoul(text, NULL, 10);
+    return count <= MOST_COROUTINES ? count : 0;
+}
+
+/* The COUNT of "stepN [COUNT]", or otherwise if there is none. A wrong one ends
+ * the program with exit status 2. */
+static inline size_t count_argument(int argc, char **argv, size_t otherwise)
+{
+    const char *usage =
+        "usage: %s [COUNT]\n"
+        "  COUNT  how many coroutines, a whole number from 1 to %d (%zu unless said)\n";
+    if (argc == 2 && (strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "--help") == 0)) {
+        printf(usage, argv[0], MOST_COROUTINES, otherwise);
+        exit(0);
+    }
+    size_t count = argc < 2 ? otherwise : parse_count(argv[1]);
+    if (argc > 2)
+        fprintf(stderr, "%s: one COUNT is enough, but there are %d arguments\n", argv[0], argc - 1);
+    else if (count == 0)
+        fprintf(stderr, "%s: COUNT can't be '%s'\n", argv[0], argv[1]);
+    else
+        return count;
+    fprintf(stderr, usage, argv[0], MOST_COROUTINES, otherwise);
+    exit(2);
+}
+
+/* ---- The result ---------------------------------------------------------- */
+
+/* The list of responses, in the order in which they arrived. */
+struct responses {
+    int *status;
+    size_t count, room;
+};
+
+/* Adds an HTTP status, up to MOST_STATUS, to the list. 0 stands for none, and is
+ * left out. */
+static inline void add_response(struct responses *responses, int status)
+{
+    if (status == 0)
+        return;
+    if (responses->count == responses->room) {
+        size_t room = responses->room ? 2 * responses->room : 16;
+        int *bigger = realloc(responses->status, room * sizeof *bigger);
+        if (!bigger)
+            fail("out of memory");
+        responses->status = bigger;
+        responses->room = room;
+    }
+    responses->status[responses->count++] = status;
+}
+
+/* When the program started, by both clocks. */
+struct stopwatch {
+    double wall, cpu;
+};
+
+static inline struct stopwatch start_stopwatch(void)
+{
+    return (struct stopwatch){seconds_on(CLOCK_MONOTONIC),
+                              seconds_on(CLOCK_PROCESS_CPUTIME_ID)};
+}
+
+/* Prints "Network I/O responses [200, 200]", more than ten of them by status, as
+ * in [200 x 98, 404 x 2], and "Took 3.00s (CPU 0.00s)". Frees the list. */
+static inline void print_result(struct responses *responses, struct stopwatch start)
+{
+    double wall = seconds_on(CLOCK_MONOTONIC) - start.wall;
+    double cpu = seconds_on(CLOCK_PROCESS_CPUTIME_ID) - start.cpu;
+    const char *comma = "";
+
+    printf("Network I/O responses [");
+    if (responses->count <= 10) {
+        for (size_t i = 0; i < responses->count; i++, comma = ", ")
+            printf("%s%d", comma, responses->status[i]);
+    } else {
+        size_t how_many[MOST_STATUS + 1] = {0};
+        for (size_t i = 0; i < responses->count; i++)
+            how_many[responses->status[i]]++;
+        for (int status = 0; status <= MOST_STATUS; status++)
+            if (how_many[status] > 0) {
+                printf("%s%d x %zu", comma, status, how_many[status]);
+                comma = ", ";
+            }
+    }
+    printf("]\nTook %.2fs (CPU %.2fs)\n", wall, cpu);
+    if (fflush(stdout) != 0)
+        fail("standard output");
+    free(responses->status);
+    *responses = (struct responses){0};
+}
+
+#endif
