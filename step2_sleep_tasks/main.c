@@ -1,0 +1,59 @@
+/* Step 2: tasks that sleep on an event loop, which knows when to wake them. */
+#include "../lesson.h"
+#include "../loop.h"
+
+static struct loop loop;
+static struct responses responses;
+
+struct network_io {
+    struct task self;
+    int status;
+};
+
+/* The network, a mocked one: an answer is complete after 3 seconds. */
+static void network_io_coroutine(struct task *self)
+{
+    struct network_io *f = (struct network_io *)self;
+    ASYNC {
+        SLEEP(3);
+        f->status = 200;
+    }
+}
+
+struct easy {
+    struct task self;
+    struct network_io io;
+};
+
+static void easy_coroutine(struct task *self)
+{
+    struct easy *f = (struct easy *)self;
+    ASYNC {
+        AWAIT(create_task(self->loop, &f->io.self, network_io_coroutine));
+        add_response(&responses, f->io.status);
+    }
+}
+
+static void on_signal(int number)
+{
+    (void)number;
+    stop(&loop);
+}
+
+int main(int argc, char **argv)
+{
+    size_t count = count_argument(argc, argv, 2);
+    struct stopwatch start = start_stopwatch();
+    struct easy *easy = zeros(count, sizeof *easy);
+
+    catch_signals(on_signal);
+    for (size_t i = 0; i < count; i++)
+        create_task(&loop, &easy[i].self, easy_coroutine);
+
+    fprintf(stderr, "Running forever; Ctrl+C ends it.\n");
+    run_forever(&loop);
+
+    print_result(&responses, start);
+    free(easy);
+    return 0;
+}
