@@ -1,0 +1,63 @@
+/* Step 3: a parent task that waits for all its children, so the loop can end. */
+#include "../lesson.h"
+#include "../loop.h"
+
+static struct loop loop;
+static struct responses responses;
+static volatile sig_atomic_t caught;
+
+struct network_io {
+    struct task self;
+    int status;
+};
+
+/* The network, a mocked one: an answer is complete after 3 seconds. */
+static void network_io_coroutine(struct task *self)
+{
+    struct network_io *f = (struct network_io *)self;
+    ASYNC {
+        SLEEP(3);
+        f->status = 200;
+    }
+}
+
+struct easy {
+    struct task self;
+    struct network_io io;
+};
+
+static void easy_coroutine(struct task *self)
+{
+    struct easy *f = (struct easy *)self;
+    ASYNC {
+        AWAIT(create_task(self->loop, &f->io.self, network_io_coroutine));
+        add_response(&responses, f->io.status);
+    }
+}
+
+static void on_signal(int number)
+{
+    caught = number;
+    stop(&loop);
+}
+
+int main(int argc, char **argv)
+{
+    size_t count = count_argument(argc, argv, 2);
+    struct stopwatch start = start_stopwatch();
+    struct easy *easy = zeros(count, sizeof *easy);
+    struct task **tasks = zeros(count, sizeof *tasks);
+    struct wait_all parent = {.tasks = tasks, .count = count};
+
+    catch_signals(on_signal);
+    for (size_t i = 0; i < count; i++)
+        tasks[i] = create_task(&loop, &easy[i].self, easy_coroutine);
+    create_task(&loop, &parent.self, wait_all);
+
+    run_until_complete(&loop, &parent.self);
+
+    print_result(&responses, start);
+    free(tasks);
+    free(easy);
+    return caught ? 128 + caught : 0;
+}
