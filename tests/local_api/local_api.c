@@ -1,0 +1,175 @@
+/* local_api: a stand-in for the lesson's public API, so that nobody needs the internet.
+ *
+ * GET /api/v2/pokemon/N/ is answered with 200 and a little JSON, after a while;
+ * everything else with 404, at once. Built on the loop that it serves. */
+#include "../../lesson.h"
+#include "server.h"
+#include <getopt.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { MOST_MILLISECONDS = 3600000, MOST_DESCRIPTORS = 65536 };
+
+static struct loop loop;
+static volatile sig_atomic_t child;          /* the COMMAND's process, or 0 */
+
+static void print_usage(FILE *file, const char *program)
+{
+    fprintf(file,
+            "usage: %s [OPTION]... [-- COMMAND...]\n"
+            "Serves /api/v2/pokemon/N/ on 127.0.0.1. With a COMMAND: runs it, with the URL in\n"
+            "API_URL, and ends as it ends. Without: prints the URL, and serves until Ctrl+C.\n"
+            "  --port PORT      1 to 65535; a free one unless said\n"
+            "  --latency MS     how long an answer takes (400 unless said)\n"
+            "  --jitter MS      and up to so much longer, by chance (0 unless said)\n"
+            "  --idle SECONDS   how long a client may take to send a request (30 unless said)\n"
+            "  -h, --help       this\n", program);
+}
+
+/* A whole number from least to most; anything else ends the program. */
+static int parse(const char *program, const char *name, const char *text, int least, int most)
+{
+    size_t digits = strspn(text, "0123456789");
+    long number = digits > 0 && digits < 9 && text[digits] == '\0' ? strtol(text, NULL, 10) : -1;
+    if (number >= least && number <= most)
+        return (int)number;
+    fprintf(stderr, "%s: --%s is a whole number from %d to %d, not '%s'\n",
+            program, name, least, most, text);
+    print_usage(stderr, program);
+    exit(2);
+}
+
+static void on_signal(int number)
+{
+    int before = errno;
+    if (number == SIGTERM && child)
+        kill(child, SIGTERM);        /* it decides; we end when it does */
+    else
+        stop(&loop);
+    errno = before;
+}
+
+static void handle(int number, void (*handler)(int))
+{
+    struct sigaction action = {.sa_handler = handler, .sa_flags = SA_NOCLDSTOP};
+    sigemptyset(&action.sa_mask);
+    if (sigaction(number, &action, NULL) != 0)
+        fail("sigaction");
+}
+
+/* Ten thousand connections are ten thousand open files. */
+static void allow_descriptors(void)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        fail("getrlimit");
+    rlim_t most = limit.rlim_max < MOST_DESCRIPTORS ? limit.rlim_max : MOST_DESCRIPTORS;
+    if (limit.rlim_cur < most) {
+        limit.rlim_cur = most;
+        setrlimit(RLIMIT_NOFILE, &limit);    /* if it can't be, fewer at once */
+    }
+}
+
+/* Starts COMMAND. A proxy that the environment names must not get its requests. */
+static void start(char **command, const char *url)
+{
+    const char *direct = getenv("no_proxy");
+    char no_proxy[1024];
+    int length = snprintf(no_proxy, sizeof no_proxy, "%s%s127.0.0.1", direct ? direct : "",
+                          direct && *direct ? "," : "");
+    if (setenv("API_URL", url, 1) != 0
+        || (length < (int)sizeof no_proxy && setenv("no_proxy", no_proxy, 1) != 0))
+        fail("setenv");
+
+    /* No signal until both sides are ready for it. */
+    sigset_t all, before;
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, &before);
+    child = fork();
+    if (child < 0)
+        fail("fork");
+    if (child == 0) {
+        sigprocmask(SIG_SETMASK, &before, NULL);
+        execvp(command[0], command);
+        int error = errno;
+        fprintf(stderr, "%s: %s\n", command[0], strerror(error));
+        _exit(error == ENOENT ? 127 : 126);
+    }
+    handle(SIGCHLD, on_signal);
+    handle(SIGTERM, on_signal);
+    handle(SIGINT, SIG_IGN);         /* Ctrl+C is for COMMAND to handle */
+    handle(SIGQUIT, SIG_IGN);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+}
+
+int main(int argc, char **argv)
+{
+    static const struct option options[] = {
+        {"port", required_argument, NULL, 'p'}, {"latency", required_argument, NULL, 'l'},
+        {"jitter", required_argument, NULL, 'j'}, {"idle", required_argument, NULL, 'i'},
+        {"help", no_argument, NULL, 'h'}, {0},
+    };
+    struct manners manners = {.latency = 0.4, .idle = 30};
+    int port = 0;
+    for (int option; (option = getopt_long(argc, argv, "+h", options, NULL)) != -1;) {
+        switch (option) {
+        case 'p':
+            port = parse(argv[0], "port", optarg, 1, 65535);
+            break;
+        case 'l':
+            manners.latency = parse(argv[0], "latency", optarg, 0, MOST_MILLISECONDS) / 1000.0;
+            break;
+        case 'j':
+            manners.jitter = parse(argv[0], "jitter", optarg, 0, MOST_MILLISECONDS) / 1000.0;
+            break;
+        case 'i':
+            manners.idle = parse(argv[0], "idle", optarg, 1, 3600);
+            break;
+        case 'h':
+            print_usage(stdout, argv[0]);
+            return 0;
+        default:
+            print_usage(stderr, argv[0]);
+            return 2;
+        }
+    }
+    bool dashes = strcmp(argv[optind - 1], "--") == 0;
+    if (dashes ? optind == argc : optind < argc) {
+        fprintf(stderr, dashes ? "%s: no COMMAND after --\n" : "%s: '%s' without -- before it\n",
+                argv[0], argv[optind]);
+        print_usage(stderr, argv[0]);
+        return 2;
+    }
+
+    port = server_open(&loop, port, manners);
+    if (port == 0) {
+        fprintf(stderr, "%s: can't listen on 127.0.0.1: %s. Try another --port, or none.\n",
+                argv[0], strerror(errno));
+        return 1;
+    }
+    char url[64];
+    snprintf(url, sizeof url, "http://127.0.0.1:%d/api/v2/pokemon/{}/", port);
+    if (dashes) {
+        start(argv + optind, url);
+    } else {
+        catch_signals(on_signal);
+        printf("%s\n", url);
+        if (fflush(stdout) != 0)
+            fail("standard output");
+    }
+
+    handle(SIGPIPE, SIG_IGN);        /* a client that has gone is no reason to end */
+    allow_descriptors();
+    server_start();
+    run_forever(&loop);
+    server_close();
+    if (!dashes)
+        return 0;
+
+    int status;
+    while (waitpid(child, &status, 0) < 0)
+        if (errno != EINTR)
+            fail("waitpid");
+    return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
