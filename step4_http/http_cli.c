@@ -1,0 +1,138 @@
+/* The command line of steps 4 and 5, and their report of what failed. */
+#include "../lesson.h"
+#include "http.h"
+#include <unistd.h>
+
+#define POKEAPI "https://pokeapi.co/api/v2/pokemon/{}/"
+
+static void print_usage(FILE *file, const char *program)
+{
+    fprintf(file,
+            "usage: %s [-n COUNT] [-t SECONDS] [URL]\n"
+            "  -n COUNT    how many GETs, a whole number from 1 to %d (100 unless said)\n"
+            "  -t SECONDS  how long one GET may take, from 0.001 to 86400 (30 unless said)\n"
+            "  URL         what to get, http:// or https://; each {} in it stands for the\n"
+            "              numbers 1 to COUNT. Unless said: $API_URL, if that is set, or\n"
+            "              " POKEAPI "\n",
+            program, MOST_COROUTINES);
+}
+
+_Noreturn static void refuse(const char *program, const char *what, const char *value)
+{
+    fprintf(stderr, "%s: %s '%s'\n", program, what, value);
+    print_usage(stderr, program);
+    exit(2);
+}
+
+/* Seconds from 0.001 to 86400; 0 if the text says anything else. */
+static double parse_seconds(const char *text)
+{
+    char *end;
+    double seconds = strtod(text, &end);
+    return end != text && *end == '\0' && seconds >= 0.001 && seconds <= 86400 ? seconds : 0;
+}
+
+/* Whether libcurl could read this URL, and it is of a kind that we speak. */
+static bool is_http_url(const char *url)
+{
+    char *scheme = NULL;
+    CURLU *parts = curl_url();
+    if (!parts)
+        fail("out of memory");
+    bool good = curl_url_set(parts, CURLUPART_URL, url, 0) == CURLUE_OK
+        && curl_url_get(parts, CURLUPART_SCHEME, &scheme, 0) == CURLUE_OK
+        && (strcmp(scheme, "http") == 0 || strcmp(scheme, "https") == 0);
+    curl_free(scheme);
+    curl_url_cleanup(parts);
+    return good;
+}
+
+void http_init(struct http *http, int argc, char **argv)
+{
+    *http = (struct http){.program = argv[0], .count = 100, .timeout = 30};
+    for (int i = 1; i < argc; i++)
+        if (strcmp(argv[i], "--help") == 0)
+            argv[i] = "-h";
+    for (int option; (option = getopt(argc, argv, "hn:t:")) != -1;) {
+        switch (option) {
+        case 'h':
+            print_usage(stdout, argv[0]);
+            exit(0);
+        case 'n':
+            http->count = parse_count(optarg);
+            if (http->count == 0)
+                refuse(argv[0], "COUNT can't be", optarg);
+            break;
+        case 't':
+            http->timeout = parse_seconds(optarg);
+            if (http->timeout == 0)
+                refuse(argv[0], "SECONDS can't be", optarg);
+            break;
+        default:
+            print_usage(stderr, argv[0]);
+            exit(2);
+        }
+    }
+    if (argc - optind > 1)
+        refuse(argv[0], "one URL is enough; what is", argv[optind + 1]);
+
+    const char *environment = getenv("API_URL");
+    http->url = optind < argc ? argv[optind]
+        : environment && *environment ? environment : POKEAPI;
+
+    signal(SIGPIPE, SIG_IGN);        /* a closed connection is an error, not the end */
+    if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+        fail("curl_global_init");
+    atexit(curl_global_cleanup);
+    char *first = http_url(http, 1);
+    if (!first)
+        fail("out of memory");
+    bool good = is_http_url(first);
+    free(first);
+    if (!good)
+        refuse(argv[0], "URL must be http://... or https://..., not", http->url);
+}
+
+char *http_url(const struct http *http, size_t number)
+{
+    char digits[24];
+    size_t length = (size_t)snprintf(digits, sizeof digits, "%zu", number), places = 0;
+    for (const char *place = http->url; (place = strstr(place, "{}")); place += 2)
+        places++;
+    char *url = malloc(strlen(http->url) + places * length + 1), *end = url;
+    if (!url)
+        return NULL;
+    for (const char *rest = http->url; *rest;) {
+        if (strncmp(rest, "{}", 2) == 0) {
+            memcpy(end, digits, length);
+            end += length;
+            rest += 2;
+        } else {
+            *end++ = *rest++;
+        }
+    }
+    *end = '\0';
+    return url;
+}
+
+int http_report(const struct http *http)
+{
+    const size_t most = sizeof http->first / sizeof *http->first;
+    if (http->failed == 0)
+        return 0;
+    fprintf(stderr, "%s: %zu of %zu GETs failed\n", http->program, http->failed, http->count);
+    for (int status = 0; status <= MOST_STATUS; status++)
+        if (http->by_status[status] > 0)
+            fprintf(stderr, "  %zu x HTTP status %d\n", http->by_status[status], status);
+    for (int result = 0; result < CURL_LAST; result++)
+        if (http->by_result[result] > 0)
+            fprintf(stderr, "  %zu x %s\n", http->by_result[result],
+                    curl_easy_strerror((CURLcode)result));
+    fprintf(stderr, http->failed > most ? "The first %zu:\n" : "Which:\n", most);
+    for (size_t i = 0; i < most && i < http->failed; i++) {
+        char *url = http_url(http, http->first[i].number);
+        fprintf(stderr, "  %s: %s\n", url ? url : http->url, http->first[i].why);
+        free(url);
+    }
+    return 1;
+}

@@ -1,0 +1,113 @@
+/* How the loop waits for GETs, once more: in epoll, for ten thousand at once.
+ *
+ * curl_multi_poll() hands all its sockets to the kernel at every wait. Here the
+ * kernel keeps them. libcurl says through two callbacks what it waits for: which
+ * sockets, and how long; we tell it which of them are ready. Linux only. */
+#include "http.h"
+#include <sys/epoll.h>
+#include <unistd.h>
+
+enum { MOST_EVENTS = 1024 };
+
+static struct {
+    int epoll;
+    double deadline;                 /* when libcurl wants to be called, or INFINITY */
+} waiting;
+
+/* libcurl waits for something else than before on this socket. known is NULL for
+ * a socket that it has not named yet. */
+static int on_socket(CURL *easy, curl_socket_t socket, int what, void *data, void *known)
+{
+    struct http *http = data;
+    struct epoll_event event = {.data.fd = socket};
+    (void)easy;
+
+    if (what == CURL_POLL_REMOVE) {
+        /* It may be closed already, and then epoll has forgotten it by itself. */
+        epoll_ctl(waiting.epoll, EPOLL_CTL_DEL, socket, &event);
+        return 0;
+    }
+    if (what & CURL_POLL_IN)
+        event.events |= EPOLLIN;
+    if (what & CURL_POLL_OUT)
+        event.events |= EPOLLOUT;
+    if (!known)
+        curl_multi_assign(http->multi, socket, &waiting);
+    return epoll_ctl(waiting.epoll, known ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, socket, &event);
+}
+
+/* libcurl wants to be called after that time; -1: no longer. We must not do so from
+ * in here, not even after 0 ms: it is in the middle of something. */
+static int on_timer(CURLM *multi, long milliseconds, void *data)
+{
+    struct http *http = data;
+    (void)multi;
+    waiting.deadline = milliseconds < 0 ? INFINITY
+        : http->loop->time(http->loop) + (double)milliseconds / 1000;
+    return 0;
+}
+
+static void tell_libcurl(struct http *http, curl_socket_t socket, int what)
+{
+    int running;
+    CURLMcode code = curl_multi_socket_action(http->multi, socket, what, &running);
+    require(code == CURLM_OK, curl_multi_strerror(code));
+}
+
+/* The loop's hook: the same as in http_poll.c, but no signal can be missed, since
+ * epoll_pwait() opens them for just as long as it waits. */
+static void wait_in_epoll(struct loop *loop, double seconds)
+{
+    struct http *http = loop->data;
+    struct epoll_event events[MOST_EVENTS];
+    sigset_t all, before;
+
+    if (waiting.deadline < INFINITY && waiting.deadline - loop->time(loop) < seconds)
+        seconds = waiting.deadline - loop->time(loop);
+    double most = seconds < 0 ? 0 : seconds < 86400 ? seconds : 86400;
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, &before);
+    int milliseconds = loop->stopping ? 0 : (int)(most * 1000 + 0.999);
+    int count = epoll_pwait(waiting.epoll, events, MOST_EVENTS, milliseconds, &before);
+    require(count >= 0 || errno == EINTR, "epoll_pwait() failed.");
+    sigprocmask(SIG_SETMASK, &before, NULL);
+
+    for (int i = 0; i < count; i++) {
+        int what = 0;
+        if (events[i].events & (EPOLLIN | EPOLLHUP))
+            what |= CURL_CSELECT_IN;
+        if (events[i].events & EPOLLOUT)
+            what |= CURL_CSELECT_OUT;
+        if (events[i].events & EPOLLERR)
+            what |= CURL_CSELECT_ERR;
+        tell_libcurl(http, events[i].data.fd, what);
+    }
+    if (waiting.deadline <= loop->time(loop)) {
+        waiting.deadline = INFINITY;
+        tell_libcurl(http, CURL_SOCKET_TIMEOUT, 0);
+    }
+    http_wake_ended(http);
+}
+
+void http_open(struct http *http, struct loop *loop)
+{
+    http_open_multi(http, loop);
+    loop->wait = wait_in_epoll;
+    waiting.deadline = INFINITY;
+    waiting.epoll = epoll_create1(EPOLL_CLOEXEC);
+    require(waiting.epoll >= 0, "epoll_create1() failed.");
+
+    CURLM *multi = http->multi;
+    require(curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, on_socket) == CURLM_OK &&
+            curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, http) == CURLM_OK &&
+            curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, on_timer) == CURLM_OK &&
+            curl_multi_setopt(multi, CURLMOPT_TIMERDATA, http) == CURLM_OK,
+            "curl_multi_setopt() failed.");
+}
+
+void http_close(struct http *http)
+{
+    CURLMcode code = curl_multi_cleanup(http->multi);
+    require(code == CURLM_OK, curl_multi_strerror(code));
+    close(waiting.epoll);            /* after libcurl has let go of its sockets */
+}

@@ -1,0 +1,75 @@
+/* Step 4: the network is no longer mocked. */
+#include "../lesson.h"
+#include "../loop.h"
+#include "http.h"
+
+static struct loop loop;
+static struct http http;
+static struct responses responses;
+static volatile sig_atomic_t caught;
+
+struct network_io {
+    struct task self;
+    struct http_get get;
+    int status;
+};
+
+/* The network, a real one: libcurl knows when an answer is complete. */
+static void network_io_coroutine(struct task *self)
+{
+    struct network_io *f = (struct network_io *)self;
+    ASYNC {
+        http_start(&http, &f->get, self);
+        SUSPEND;
+        f->status = http_finish(&http, &f->get);
+    }
+}
+
+struct easy {
+    struct task self;
+    struct network_io io;
+};
+
+static void easy_coroutine(struct task *self)
+{
+    struct easy *f = (struct easy *)self;
+    ASYNC {
+        AWAIT(create_task(self->loop, &f->io.self, network_io_coroutine));
+        add_response(&responses, f->io.status);
+    }
+}
+
+static void on_signal(int number)
+{
+    caught = number;
+    stop(&loop);
+}
+
+int main(int argc, char **argv)
+{
+    http_init(&http, argc, argv);
+    size_t count = http.count;
+    struct stopwatch start = start_stopwatch();
+    struct easy *easy = zeros(count, sizeof *easy);
+    struct task **tasks = zeros(count, sizeof *tasks);
+    struct wait_all parent = {.tasks = tasks, .count = count};
+
+    catch_signals(on_signal);
+    http_open(&http, &loop);
+    for (size_t i = 0; i < count; i++) {
+        easy[i].io.get.number = i + 1;
+        tasks[i] = create_task(&loop, &easy[i].self, easy_coroutine);
+    }
+    create_task(&loop, &parent.self, wait_all);
+
+    run_until_complete(&loop, &parent.self);
+
+    for (size_t i = 0; i < count; i++)
+        http_cancel(&http, &easy[i].io.get);
+    http_close(&http);
+    print_result(&responses, start);
+    int failed = http_report(&http);
+    free(tasks);
+    free(easy);
+    return caught ? 128 + caught : failed;
+}
