@@ -1,0 +1,63 @@
+/* Step 5: the same GETs, one after the other. */
+#include "../lesson.h"
+#include "../step4_http/http.h"
+#include <unistd.h>
+
+static struct http http;
+static struct responses responses;
+static volatile sig_atomic_t caught;
+
+static void on_signal(int number)
+{
+    caught = number;
+}
+
+/* libcurl calls this once a second at least. Other than 0 ends the GET. */
+static int on_progress(void *data, curl_off_t total, curl_off_t now,
+                       curl_off_t upload_total, curl_off_t upload_now)
+{
+    (void)data, (void)total, (void)now, (void)upload_total, (void)upload_now;
+    return caught != 0;
+}
+
+static CURLcode hear_signals(struct http_get *get)
+{
+    get->result = curl_easy_setopt(get->easy, CURLOPT_XFERINFOFUNCTION, on_progress);
+    if (get->result == CURLE_OK)
+        get->result = curl_easy_setopt(get->easy, CURLOPT_NOPROGRESS, 0L);
+    return get->result;
+}
+
+/* [##########----------] 50/100, on a terminal; the bar goes when all is done. */
+static void show_bar(size_t done, size_t count)
+{
+    char bar[] = "####################--------------------";
+    if (!isatty(STDERR_FILENO))
+        return;
+    fprintf(stderr, "\r[%.20s] %zu/%zu", bar + 20 - done * 20 / count, done, count);
+    if (done == count)
+        fprintf(stderr, "\r%*s\r", 40, "");
+}
+
+int main(int argc, char **argv)
+{
+    http_init(&http, argc, argv);
+    struct stopwatch start = start_stopwatch();
+
+    catch_signals(on_signal);
+    for (size_t i = 0; i < http.count && !caught; i++) {
+        struct http_get get = {.number = i + 1};
+        show_bar(i, http.count);
+        if (http_prepare(&http, &get) == CURLE_OK && hear_signals(&get) == CURLE_OK)
+            get.result = curl_easy_perform(get.easy);
+        if (get.result == CURLE_ABORTED_BY_CALLBACK)
+            http_cancel(&http, &get);
+        else
+            add_response(&responses, http_finish(&http, &get));
+    }
+    show_bar(http.count, http.count);
+
+    print_result(&responses, start);
+    int failed = http_report(&http);
+    return caught ? 128 + caught : failed;
+}
