@@ -1,0 +1,374 @@
+/* The local API from outside, as good and bad clients see it. */
+#include "program.h"
+#include "server_script.h"
+#include "suites.h"
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+#define LOCAL_API "tests/local_api/local_api"
+
+static struct program api, p;
+static int port;
+
+/* Starts the API by this command, and learns its port. */
+static void start_api_by(const char *command)
+{
+    char line[256] = "";
+    start(&api, "%s", command);
+    while (!strchr(line, '\n')) {
+        pause_for(0.01);
+        ssize_t count = pread(api.out_fd, line, sizeof line - 1, 0);
+        line[count > 0 ? count : 0] = '\0';
+    }
+    int fields = sscanf(line, "http://127.0.0.1:%d/api/v2/pokemon/{}/\n", &port);
+    ck_assert_msg(fields == 1, "its first line: %s", line);
+}
+
+static void start_api(const char *options)
+{
+    char command[256];
+    snprintf(command, sizeof command, LOCAL_API " %s", options);
+    start_api_by(command);
+}
+
+static void stop_api(void)
+{
+    kill(api.pid, SIGTERM);
+    finish(&api);
+    expect_end_of(&api, 0, "");
+}
+
+static int dial(void)
+{
+    struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
+    struct timeval patience = {.tv_sec = 20};
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    ck_assert_int_ge(fd, 0);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    ck_assert_int_eq(connect(fd, (struct sockaddr *)&address, sizeof address), 0);
+    ck_assert_int_eq(setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience), 0);
+    return fd;
+}
+
+/* Sends these bytes; the API may close the connection at any of them. */
+static void tell(int fd, const char *bytes, size_t count)
+{
+    while (count > 0) {
+        ssize_t sent = send(fd, bytes, count, MSG_NOSIGNAL);
+        if (sent < 0)
+            return;
+        bytes += sent;
+        count -= (size_t)sent;
+    }
+}
+
+/* Reads until the API closes the connection (returns 0), or until there are so many
+ * answers. Fails if neither comes. */
+static int hear_answers(int fd, char *heard, size_t size, int answers)
+{
+    size_t length = 0;
+    for (;;) {
+        int found = 0;
+        heard[length] = '\0';
+        for (const char *rest = heard; (rest = strstr(rest, "}\n")); rest += 2)
+            found++;
+        if (answers > 0 && found >= answers)
+            return found;
+        ck_assert_uint_lt(length, size - 1);
+        ssize_t count = recv(fd, heard + length, size - 1 - length, 0);
+        ck_assert_msg(count >= 0 || errno == ECONNRESET, "no answer: %s", strerror(errno));
+        if (count <= 0)
+            return 0;
+        length += (size_t)count;
+    }
+}
+
+/* ---- Good clients -------------------------------------------------------- */
+
+#define GET(path) "GET " path " HTTP/1.1\r\nHost: localhost\r\n\r\n"
+#define POKEMON GET("/api/v2/pokemon/25/")
+
+static const struct {
+    const char *request, *answer;
+} requests[] = {
+    {POKEMON, "HTTP/1.1 200 OK\r\n"},
+    {POKEMON, "{\"id\":25,\"name\":\"pokemon-25\"}\n"},
+    {GET("/api/v2/pokemon/1/"), "{\"id\":1,"},
+    {GET("/"), "HTTP/1.1 404 Not Found\r\n"},
+    {GET("/api/v2/pokemon/"), "HTTP/1.1 404 "},
+    {GET("/api/v2/pokemon//"), "HTTP/1.1 404 "},
+    {GET("/api/v2/pokemon/25"), "HTTP/1.1 404 "},
+    {GET("/api/v2/pokemon/25/x"), "HTTP/1.1 404 "},
+    {GET("/api/v2/pokemon/-1/"), "HTTP/1.1 404 "},
+    {GET("/api/v2/pokemon/pikachu/"), "HTTP/1.1 404 "},
+    {GET("/api/v2/pokemon/99999999999999999999999/"), "HTTP/1.1 404 "},
+    {"GET / HTTP/1.1\r\nContent-Length: 0\r\n\r\n", "HTTP/1.1 404 "},
+};
+
+START_TEST(a_request_has_its_answer_and_the_connection_lives_on)
+{
+    char heard[4096];
+    start_api("--latency 1");
+    int fd = dial();
+    for (size_t i = 0; i < sizeof requests / sizeof *requests; i++) {
+        tell(fd, requests[i].request, strlen(requests[i].request));
+        hear_answers(fd, heard, sizeof heard, 1);
+        ck_assert_msg(strstr(heard, requests[i].answer), "to %s\nexpected: %s\nfound: %s",
+                      requests[i].request, requests[i].answer, heard);
+    }
+    close(fd);
+    stop_api();
+}
+END_TEST
+
+static const char *const last_requests[] = {
+    "GET / HTTP/1.0\r\n\r\n", "GET / HTTP/1.1\r\nConnection: close\r\n\r\n",
+    "GET / HTTP/1.1\r\nconnection:CLOSE\r\n\r\n",
+};
+
+START_TEST(the_connection_is_closed_when_the_client_wants_it)
+{
+    char heard[4096];
+    start_api("--latency 1");
+    int fd = dial();
+    tell(fd, last_requests[_i], strlen(last_requests[_i]));
+    ck_assert_int_eq(hear_answers(fd, heard, sizeof heard, 0), 0);
+    ck_assert_ptr_nonnull(strstr(heard, "404 Not Found"));
+    ck_assert_ptr_nonnull(strstr(heard, "Connection: close"));
+    close(fd);
+    stop_api();
+}
+END_TEST
+
+START_TEST(requests_may_come_byte_by_byte_or_all_at_once)
+{
+    char heard[8192], many[2048] = "";
+    start_api("--latency 1");
+    int fd = dial();
+    for (const char *c = POKEMON; *c; c++)
+        tell(fd, c, 1);
+    ck_assert_int_eq(hear_answers(fd, heard, sizeof heard, 1), 1);
+    for (int i = 0; i < 20; i++)
+        strcat(many, POKEMON);
+    tell(fd, many, strlen(many));
+    ck_assert_int_eq(hear_answers(fd, heard, sizeof heard, 20), 20);
+    close(fd);
+    stop_api();
+}
+END_TEST
+
+START_TEST(the_latency_is_at_least_what_was_asked_for)
+{
+    run_program(&p, LOCAL_API " --latency 300 --jitter 100 -- step4_http/step4 -n 5");
+    ck_assert_double_ge(expect_result(&p, "200, 200, 200, 200, 200"), 0.3);
+}
+END_TEST
+
+/* ---- Bad clients --------------------------------------------------------- */
+
+static const struct {
+    const char *name, *bytes;
+    size_t count;                    /* 0: up to the zero */
+    const char *answer;
+} hostile[] = {
+    {"no version", "GET /\r\n\r\n", 0, "400"},
+    {"empty line", "\r\n\r\n", 0, "400"},
+    {"one word", "GET\r\n\r\n", 0, "400"},
+    {"bad version", "GET / HTPP/1.1\r\n\r\n", 0, "400"},
+    {"future version", "GET / HTTP/9.9\r\n\r\n", 0, "505"},
+    {"method", "BREW / HTTP/1.1\r\n\r\n", 0, "405"},
+    {"body", "GET / HTTP/1.1\r\nContent-Length: 5\r\n\r\nhello", 0, "400"},
+    {"chunks", "GET / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 0, "400"},
+    {"no colon", "GET / HTTP/1.1\r\nHost\r\n\r\n", 0, "400"},
+    {"no name", "GET / HTTP/1.1\r\n: x\r\n\r\n", 0, "400"},
+    {"space in name", "GET / HTTP/1.1\r\nHo st: x\r\n\r\n", 0, "400"},
+    {"NUL", "GET /\0 HTTP/1.1\r\n\r\n", 19, "400"},
+    {"control", "GET /\x01 HTTP/1.1\r\n\r\n", 0, "400"},
+    {"TLS", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11, "400"},
+};
+
+START_TEST(hostile_bytes_are_refused)
+{
+    char heard[4096], expected[16];
+    size_t count = hostile[_i].count ? hostile[_i].count : strlen(hostile[_i].bytes);
+    start_api("--latency 1");
+    int fd = dial(), good = dial();
+    tell(fd, hostile[_i].bytes, count);
+    ck_assert_int_eq(hear_answers(fd, heard, sizeof heard, 0), 0);
+    snprintf(expected, sizeof expected, "HTTP/1.1 %s ", hostile[_i].answer);
+    ck_assert_msg(strncmp(heard, expected, strlen(expected)) == 0, "%s: expected %s, found: %s",
+                  hostile[_i].name, expected, heard);
+    tell(good, POKEMON, strlen(POKEMON));
+    ck_assert_int_eq(hear_answers(good, heard, sizeof heard, 1), 1);
+    close(good);
+    close(fd);
+    stop_api();
+}
+END_TEST
+
+START_TEST(a_header_without_end_is_refused)
+{
+    static char header[65536];
+    char heard[4096];
+    memset(header, 'a', sizeof header);
+    memcpy(header, "GET /", 5);
+    start_api("");
+    int fd = dial();
+    tell(fd, header, sizeof header);
+    ck_assert_int_eq(hear_answers(fd, heard, sizeof heard, 0), 0);
+    ck_assert_msg(!*heard || strstr(heard, "431"), "found: %s", heard);
+    close(fd);
+    stop_api();
+}
+END_TEST
+
+START_TEST(who_takes_too_long_is_thrown_out)
+{
+    char heard[4096];
+    start_api("--idle 1");
+    int silent = dial(), half = dial();
+    tell(half, "GET / HT", 8);
+    ck_assert_int_eq(hear_answers(silent, heard, sizeof heard, 0), 0);
+    ck_assert_str_eq(heard, "");
+    ck_assert_int_eq(hear_answers(half, heard, sizeof heard, 0), 0);
+    ck_assert_str_eq(heard, "");
+    close(silent);
+    close(half);
+    stop_api();
+}
+END_TEST
+
+START_TEST(more_clients_than_descriptors)
+{
+    enum { CLIENTS = 100 };
+    struct pollfd clients[CLIENTS];
+    char heard[4096];
+    start_api_by("sh -c 'ulimit -n 40; exec " LOCAL_API " --latency 1'");
+    for (int i = 0; i < CLIENTS; i++) {
+        clients[i] = (struct pollfd){.fd = dial(), .events = POLLIN};
+        tell(clients[i].fd, POKEMON, strlen(POKEMON));
+    }
+    /* The kernel has taken them all in, the API only some. Whoever is answered leaves,
+     * and so makes room for another one. */
+    for (int left = CLIENTS; left > 0;) {
+        ck_assert_int_gt(poll(clients, CLIENTS, 20000), 0);
+        for (int i = 0; i < CLIENTS; i++)
+            if (clients[i].revents) {
+                ck_assert_int_eq(hear_answers(clients[i].fd, heard, sizeof heard, 1), 1);
+                close(clients[i].fd);
+                clients[i].fd = -1;
+                left--;
+            }
+    }
+    stop_api();
+    ck_assert_double_lt(api.cpu, 1);
+}
+END_TEST
+
+/* ---- The command line ---------------------------------------------------- */
+
+START_TEST(it_ends_as_its_command_ends)
+{
+    run_program(&p, LOCAL_API " -- sh -c 'exit 7'");
+    expect_end_of(&p, 7, "");
+    run_program(&p, LOCAL_API " -- sh -c 'kill -9 $$'");
+    expect_end_of(&p, 137, "");
+    run_program(&p, LOCAL_API " -- no-such-command");
+    expect_end_of(&p, 127, "no-such-command: No such file");
+    run_program(&p, LOCAL_API " -- /dev/null");
+    expect_end_of(&p, 126, "/dev/null: Permission denied");
+}
+END_TEST
+
+START_TEST(its_command_finds_it)
+{
+    run_program(&p, "env no_proxy=example.com " LOCAL_API " -- sh -c 'echo $API_URL $no_proxy'");
+    int read_port = 0, end = 0;
+    sscanf(p.out, "http://127.0.0.1:%d/api/v2/pokemon/{}/ example.com,127.0.0.1\n%n", &read_port, &end);
+    ck_assert_msg(read_port > 0 && end == (int)strlen(p.out), "found: %s", p.out);
+    run_program(&p, "env http_proxy=http://127.0.0.1:1 " LOCAL_API
+                    " --latency 1 -- step4_http/step4 -n 2");
+    expect_result(&p, "200, 200");
+}
+END_TEST
+
+START_TEST(a_signal_is_for_its_command_to_handle)
+{
+    start(&p, LOCAL_API " -- sh -c 'trap \"exit 5\" TERM; while :; do sleep 0.1; done'");
+    pause_for(0.5);
+    kill(p.pid, SIGINT);             /* it ignores this one: its command got it, too */
+    pause_for(0.2);
+    kill(p.pid, SIGTERM);
+    finish(&p);
+    expect_end_of(&p, 5, "");
+}
+END_TEST
+
+START_TEST(a_port_in_use_is_an_error)
+{
+    start_api("");
+    run_program(&p, LOCAL_API " --port %d -- true", port);
+    expect_end_of(&p, 1, "Address already in use");
+    stop_api();
+}
+END_TEST
+
+static const char *const bad_options[] = {
+    "--port 0", "--port 65536", "--port x", "--port ''", "--latency -1", "--latency 1.5",
+    "--latency 3600001", "--jitter x", "--idle 0", "--what", "command", "--", "--port",
+};
+
+START_TEST(bad_options_are_refused)
+{
+    run_program(&p, LOCAL_API " %s", bad_options[_i]);
+    expect_end_of(&p, 2, "usage:");
+    ck_assert_str_eq(p.out, "");
+}
+END_TEST
+
+START_TEST(help_names_all_options)
+{
+    run_program(&p, LOCAL_API " --help");
+    expect_end_of(&p, 0, "");
+    const char *const words[] = {"--port", "--latency", "--jitter", "--idle", "COMMAND", "API_URL"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        ck_assert_ptr_nonnull(strstr(p.out, words[i]));
+}
+END_TEST
+
+Suite *api_suite(void)
+{
+    Suite *suite = suite_create("api");
+
+    TCase *clients = tcase_create("clients");
+    tcase_set_timeout(clients, 60);
+    tcase_add_test(clients, a_request_has_its_answer_and_the_connection_lives_on);
+    tcase_add_loop_test(clients, the_connection_is_closed_when_the_client_wants_it, 0,
+                        sizeof last_requests / sizeof *last_requests);
+    tcase_add_test(clients, requests_may_come_byte_by_byte_or_all_at_once);
+    tcase_add_test(clients, the_latency_is_at_least_what_was_asked_for);
+    tcase_add_loop_test(clients, hostile_bytes_are_refused, 0, sizeof hostile / sizeof *hostile);
+    tcase_add_test(clients, a_header_without_end_is_refused);
+    tcase_add_test(clients, who_takes_too_long_is_thrown_out);
+    tcase_add_test(clients, more_clients_than_descriptors);
+    suite_add_tcase(suite, clients);
+
+    TCase *line = tcase_create("options");
+    tcase_set_timeout(line, 60);
+    tcase_add_test(line, it_ends_as_its_command_ends);
+    tcase_add_test(line, its_command_finds_it);
+    tcase_add_test(line, a_signal_is_for_its_command_to_handle);
+    tcase_add_test(line, a_port_in_use_is_an_error);
+    tcase_add_loop_test(line, bad_options_are_refused, 0, sizeof bad_options / sizeof *bad_options);
+    tcase_add_test(line, help_names_all_options);
+    suite_add_tcase(suite, line);
+    return suite;
+}

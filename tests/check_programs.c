@@ -1,0 +1,277 @@
+/* The five programs from outside: what they print, how they end, what they cost. */
+#include "program.h"
+#include "suites.h"
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
+
+static struct program p, q, r;       /* large, and so not on the stack */
+
+#define API "tests/local_api/local_api --latency 100 -- "
+
+/* ---- Steps 1 to 3 -------------------------------------------------------- */
+
+START_TEST(step1_is_right_and_keeps_a_cpu_busy)
+{
+    start(&p, "step1_custom_loop/by_hand");
+    start(&q, "step1_custom_loop/step1");
+    start(&r, "step1_custom_loop/step1 3");
+    finish(&p);
+    finish(&q);
+    finish(&r);
+    ck_assert_double_ge(expect_result(&p, "200, 200"), 3);
+    ck_assert_double_ge(expect_result(&q, "200, 200"), 3);
+    ck_assert_double_ge(expect_result(&r, "200, 200, 200"), 3);
+    expect_end_of(&p, 0, "");
+    expect_end_of(&q, 0, "");
+    expect_end_of(&r, 0, "");
+    ck_assert_double_gt(p.cpu, 0.3);
+    ck_assert_double_gt(q.cpu, 0.3);
+}
+END_TEST
+
+/* Waits until the program has said what it says when it is ready for signals. */
+static void wait_for_word(const struct program *program, const char *word)
+{
+    char said[256] = "";
+    while (!strstr(said, word)) {
+        pause_for(0.01);
+        ssize_t count = pread(program->err_fd, said, sizeof said - 1, 0);
+        said[count > 0 ? count : 0] = '\0';
+    }
+}
+
+START_TEST(step2_runs_until_a_signal_and_shows_what_has_come)
+{
+    start(&p, "step2_sleep_tasks/step2");
+    start(&q, "step2_sleep_tasks/step2");
+    start(&r, "step2_sleep_tasks/step2 12");
+    wait_for_word(&p, "Ctrl+C");
+    wait_for_word(&q, "Ctrl+C");
+    wait_for_word(&r, "Ctrl+C");
+    kill(p.pid, SIGINT);
+    pause_for(3.5);
+    kill(q.pid, SIGINT);
+    kill(r.pid, SIGTERM);
+    finish(&p);
+    finish(&q);
+    finish(&r);
+    expect_result(&p, "");
+    ck_assert_double_ge(expect_result(&q, "200, 200"), 3.5);
+    expect_result(&r, "200 x 12");
+    expect_end_of(&p, 0, "Ctrl+C");
+    expect_end_of(&q, 0, "Ctrl+C");
+    expect_end_of(&r, 0, "Ctrl+C");
+    ck_assert_double_lt(q.cpu, q.wall / 2);
+}
+END_TEST
+
+START_TEST(step3_ends_by_itself_and_more_cost_nothing)
+{
+    static struct program million;
+    start(&p, "step3_wait_all/step3");
+    start(&q, "step3_wait_all/step3 3");
+    start(&r, "step3_wait_all/step3 1");
+    start(&million, "step3_wait_all/step3 1000000");
+    finish(&p);
+    finish(&q);
+    finish(&r);
+    finish(&million);
+    ck_assert_double_ge(expect_result(&p, "200, 200"), 3);
+    ck_assert_double_ge(expect_result(&q, "200, 200, 200"), 3);
+    ck_assert_double_ge(expect_result(&r, "200"), 3);
+    ck_assert_double_ge(expect_result(&million, "200 x 1000000"), 3);
+    expect_end_of(&p, 0, "");
+    expect_end_of(&q, 0, "");
+    expect_end_of(&million, 0, "");
+    ck_assert_double_lt(p.cpu, p.wall / 2);
+}
+END_TEST
+
+START_TEST(step3_stopped_by_a_signal_shows_what_has_come)
+{
+    start(&p, "step3_wait_all/step3");
+    start(&q, "step3_wait_all/step3");
+    pause_for(0.5);
+    kill(p.pid, SIGINT);
+    kill(q.pid, SIGTERM);
+    finish(&p);
+    finish(&q);
+    expect_result(&p, "");
+    expect_end_of(&p, 130, "");
+    expect_end_of(&q, 143, "");
+}
+END_TEST
+
+static const char *const counted[] = {
+    "step1_custom_loop/step1", "step2_sleep_tasks/step2", "step3_wait_all/step3",
+};
+static const char *const bad_counts[] = {
+    "0", "-1", "abc", "''", "1.5", "1e3", "' 3'", "3x", "0x10", "+3", "10000000", "99999999999",
+    "999999999999999999999999999999", "1 2",
+};
+
+START_TEST(a_bad_count_is_refused)
+{
+    const char *program = counted[_i % 3], *count = bad_counts[_i / 3];
+    run_program(&p, "%s %s", program, count);
+    expect_end_of(&p, 2, "usage:");
+    expect_end_of(&p, 2, "COUNT");
+    ck_assert_str_eq(p.out, "");
+}
+END_TEST
+
+START_TEST(help_goes_to_stdout)
+{
+    run_program(&p, "%s -h", counted[_i]);
+    expect_end_of(&p, 0, "");
+    ck_assert_ptr_nonnull(strstr(p.out, "usage:"));
+}
+END_TEST
+
+START_TEST(a_full_disk_is_an_error)
+{
+    run_program(&p, API "step4_http/step4 -n 1 >/dev/full");
+    expect_end_of(&p, 1, "standard output: No space left on device");
+}
+END_TEST
+
+/* ---- Steps 4 and 5 ------------------------------------------------------- */
+
+static const char *const getters[] = {
+    "step4_http/step4", "step5_sync_baseline/step5",
+#ifdef __linux__
+    "step4_http/step4_epoll",
+#endif
+};
+enum { GETTERS = sizeof getters / sizeof *getters };
+
+START_TEST(all_requests_are_answered)
+{
+    run_program(&p, API "%s -n 3", getters[_i]);
+    ck_assert_double_ge(expect_result(&p, "200, 200, 200"), 0.1);
+    expect_end_of(&p, 0, "");
+    run_program(&p, "tests/local_api/local_api --latency 5 -- %s", getters[_i]);
+    expect_result(&p, "200 x 100");
+    expect_end_of(&p, 0, "");
+}
+END_TEST
+
+/* One after the other is at least 20 times the latency; at once, it is less than half
+ * of that, even on a busy machine. */
+START_TEST(at_once_is_faster_than_one_after_the_other)
+{
+    run_program(&p, API "step5_sync_baseline/step5 -n 20");
+    run_program(&q, API "step4_http/step4 -n 20");
+    ck_assert_double_ge(expect_result(&p, "200 x 20"), 2);
+    ck_assert_double_lt(expect_result(&q, "200 x 20"), 1);
+}
+END_TEST
+
+#ifdef __linux__
+START_TEST(ten_thousand_at_once)
+{
+    run_program(&p, API "step4_http/step4_epoll -n 10000");
+    expect_result(&p, "200 x 10000");
+    expect_end_of(&p, 0, "");
+    ck_assert_int_lt(p.memory, 512 * 1024);
+}
+END_TEST
+#endif
+
+START_TEST(an_interrupt_shows_what_has_come)
+{
+    const char *program = getters[_i / 2];
+    int number = _i % 2 ? SIGTERM : SIGINT;
+    struct program *api = &q;
+    char url[256] = "";
+    start(api, "tests/local_api/local_api --latency 60000");
+    while (!strchr(url, '\n')) {
+        pause_for(0.01);
+        ssize_t count = pread(api->out_fd, url, sizeof url - 1, 0);
+        url[count > 0 ? count : 0] = '\0';
+    }
+    url[strcspn(url, "\n")] = '\0';
+    start(&p, "%s '%s'", program, url);
+    pause_for(0.5);
+    kill(p.pid, number);
+    finish(&p);
+    kill(api->pid, SIGTERM);
+    finish(api);
+    expect_result(&p, "");
+    expect_end_of(&p, 128 + number, "");
+    expect_end_of(api, 0, "");
+}
+END_TEST
+
+static const char *const bad_arguments[] = {
+    "-n abc", "-n -1", "-n 0", "-n 99999999999", "-n ''", "-n 1.5", "-n", "-t 0", "-t -1",
+    "-t abc", "-t nan", "-t 1e99", "-t ''", "-x", "''", "ftp://127.0.0.1/", "file:///etc/passwd",
+    "127.0.0.1", "http://", "'http://a b/'", "http://127.0.0.1:99999/", "gopher://127.0.0.1/",
+    "http://127.0.0.1:1/ http://127.0.0.1:2/",
+};
+enum { BAD_ARGUMENTS = sizeof bad_arguments / sizeof *bad_arguments };
+
+START_TEST(bad_arguments_are_refused)
+{
+    run_program(&p, "%s %s", getters[_i % GETTERS], bad_arguments[_i / GETTERS]);
+    expect_end_of(&p, 2, "usage:");
+    ck_assert_str_eq(p.out, "");
+}
+END_TEST
+
+START_TEST(help_names_all_options)
+{
+    run_program(&p, "%s --help", getters[_i]);
+    expect_end_of(&p, 0, "");
+    const char *const words[] = {"usage:", "-n COUNT", "-t SECONDS", "API_URL", "pokeapi.co"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        ck_assert_msg(strstr(p.out, words[i]), "no %s in: %s", words[i], p.out);
+}
+END_TEST
+
+START_TEST(too_few_descriptors_are_told_beforehand)
+{
+    run_program(&p, "sh -c 'ulimit -n 128; exec %s -n 200 http://127.0.0.1:1/'", getters[_i * 2]);
+    expect_end_of(&p, 1, "200 GETs at once need 264 open files, and the system allows 128");
+}
+END_TEST
+
+START_TEST(an_empty_api_url_is_none)
+{
+    run_program(&p, "env API_URL= http_proxy= https_proxy=http://127.0.0.1:1/ %s -n 1", getters[_i]);
+    expect_end_of(&p, 1, "https://pokeapi.co/api/v2/pokemon/1/: ");
+}
+END_TEST
+
+Suite *programs_suite(void)
+{
+    Suite *suite = suite_create("programs");
+
+    TCase *steps = tcase_create("steps");
+    tcase_set_timeout(steps, 60);
+    tcase_add_test(steps, step1_is_right_and_keeps_a_cpu_busy);
+    tcase_add_test(steps, step2_runs_until_a_signal_and_shows_what_has_come);
+    tcase_add_test(steps, step3_ends_by_itself_and_more_cost_nothing);
+    tcase_add_test(steps, step3_stopped_by_a_signal_shows_what_has_come);
+    tcase_add_loop_test(steps, a_bad_count_is_refused, 0,
+                        3 * sizeof bad_counts / sizeof *bad_counts);
+    tcase_add_loop_test(steps, help_goes_to_stdout, 0, 3);
+    suite_add_tcase(suite, steps);
+
+    TCase *gets = tcase_create("gets");
+    tcase_set_timeout(gets, 60);
+    tcase_add_loop_test(gets, all_requests_are_answered, 0, GETTERS);
+    tcase_add_test(gets, at_once_is_faster_than_one_after_the_other);
+    tcase_add_loop_test(gets, an_interrupt_shows_what_has_come, 0, 2 * GETTERS);
+    tcase_add_loop_test(gets, bad_arguments_are_refused, 0, BAD_ARGUMENTS * GETTERS);
+    tcase_add_loop_test(gets, help_names_all_options, 0, GETTERS);
+    tcase_add_loop_test(gets, an_empty_api_url_is_none, 0, GETTERS);
+#ifdef __linux__
+    tcase_add_loop_test(gets, too_few_descriptors_are_told_beforehand, 0, 2);
+    tcase_add_test(gets, ten_thousand_at_once);
+    tcase_add_test(gets, a_full_disk_is_an_error);
+#endif
+    suite_add_tcase(suite, gets);
+    return suite;
+}

@@ -1,0 +1,116 @@
+#include "program.h"
+#include "suites.h"
+#include <errno.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+static double wall_clock(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+void pause_for(double seconds)
+{
+    struct timespec time = {.tv_sec = (time_t)seconds};
+    time.tv_nsec = (long)((seconds - (double)time.tv_sec) * 1e9);
+    while (nanosleep(&time, &time) != 0 && errno == EINTR)
+        ;
+}
+
+static int temporary_file(void)
+{
+    char name[] = "/tmp/async-in-c-XXXXXX";
+    int fd = mkstemp(name);
+    ck_assert_msg(fd >= 0, "%s: %s", name, strerror(errno));
+    unlink(name);
+    return fd;
+}
+
+static void start_with(struct program *program, const char *format, va_list arguments)
+{
+    char line[4096];
+    int length = snprintf(line, sizeof line, "exec ");
+    vsnprintf(line + length, sizeof line - (size_t)length, format, arguments);
+    *program = (struct program){.out_fd = temporary_file(), .err_fd = temporary_file()};
+    program->started = wall_clock();
+    program->pid = fork();
+    ck_assert_int_ge(program->pid, 0);
+    if (program->pid == 0) {
+        dup2(program->out_fd, STDOUT_FILENO);
+        dup2(program->err_fd, STDERR_FILENO);
+        execl("/bin/sh", "sh", "-c", line, (char *)NULL);
+        _exit(126);
+    }
+}
+
+void start(struct program *program, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    start_with(program, format, arguments);
+    va_end(arguments);
+}
+
+static void read_all(int fd, char *text, size_t size)
+{
+    ssize_t count = pread(fd, text, size - 1, 0);
+    text[count > 0 ? count : 0] = '\0';
+    close(fd);
+}
+
+void finish(struct program *program)
+{
+    int status;
+    struct rusage usage;
+    while (wait4(program->pid, &status, 0, &usage) != program->pid)
+        ck_assert_int_eq(errno, EINTR);
+    program->wall = wall_clock() - program->started;
+    program->cpu = (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
+        + (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+    program->memory = usage.ru_maxrss;
+    program->status = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+    read_all(program->out_fd, program->out, sizeof program->out);
+    read_all(program->err_fd, program->err, sizeof program->err);
+}
+
+void run_program(struct program *program, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    start_with(program, format, arguments);
+    va_end(arguments);
+    finish(program);
+}
+
+double expect_result(const struct program *program, const char *list)
+{
+    char expected[4096];
+    double wall = -1, cpu = -1;
+    int end = 0;
+    snprintf(expected, sizeof expected, "Network I/O responses [%s]\nTook ", list);
+    size_t length = strlen(expected);
+    ck_assert_msg(strncmp(program->out, expected, length) == 0,
+                  "expected: %s...\nfound: %s\non stderr: %s", expected, program->out, program->err);
+    int fields = sscanf(program->out + length, "%lfs (CPU %lfs)\n%n", &wall, &cpu, &end);
+    ck_assert_msg(fields == 2 && end > 0 && program->out[length + (size_t)end] == '\0',
+                  "expected \"1.23s (CPU 0.12s)\", found: %s", program->out + length);
+    return wall;
+}
+
+void expect_end_of(const struct program *program, int status, const char *words)
+{
+    ck_assert_msg(program->status == status, "expected status %d, found %d; it said: %s%s",
+                  status, program->status, program->out, program->err);
+    if (words && !*words)
+        ck_assert_str_eq(program->err, "");
+    else if (words)
+        ck_assert_msg(strstr(program->err, words), "expected \"%s\", found: %s", words, program->err);
+}

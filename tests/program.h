@@ -1,0 +1,41 @@
+/* program.h: a program under test, seen from outside. */
+#ifndef PROGRAM_H
+#define PROGRAM_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+struct program {
+    pid_t pid;
+    int out_fd, err_fd;
+    double started;
+
+    /* From finish() on: */
+    int status;                      /* its exit status; 128 + n if signal n ended it */
+    double wall, cpu;                /* seconds, as measured from outside */
+    long memory;                     /* its peak, in KiB (macOS: in bytes) */
+    char out[65536], err[65536];     /* what it wrote to stdout and stderr */
+};
+
+/* Starts a program, by the shell, as in start(&p, "step3_wait_all/step3 %d", 3). A
+ * problem with that fails the test. */
+void start(struct program *program, const char *format, ...);
+
+/* Waits for its end. */
+void finish(struct program *program);
+
+/* Both. */
+void run_program(struct program *program, const char *format, ...);
+
+/* Sleeps. For what has no other sign of when it is time. */
+void pause_for(double seconds);
+
+/* Whether out is "Network I/O responses [LIST]" and "Took 1.23s (CPU 0.12s)". If not,
+ * fails the test. Returns the seconds that it took, by its own word. */
+double expect_result(const struct program *program, const char *list);
+
+/* Fails the test if the program did not end like this: with that status, and with
+ * these words on stderr (NULL: whatever; "": nothing at all). */
+void expect_end_of(const struct program *program, int status, const char *words);
+
+#endif

@@ -1,0 +1,33 @@
+/* Runs all tests, or those that CK_RUN_SUITE or CK_RUN_CASE name. */
+#include "suites.h"
+#include <stdio.h>
+#include <unistd.h>
+
+int main(int argc, char **argv)
+{
+    (void)argc;
+    /* The tests name programs as seen from the top of the repository. */
+    char *slash = strrchr(argv[0], '/');
+    if (slash) {
+        *slash = '\0';
+        if (chdir(argv[0]) != 0)
+            perror(argv[0]);
+    }
+    if (chdir("..") != 0) {
+        perror("..");
+        return 1;
+    }
+
+    SRunner *runner = srunner_create(loop_suite());
+    srunner_add_suite(runner, step4_suite());
+    srunner_add_suite(runner, programs_suite());
+    srunner_add_suite(runner, http_suite());
+    srunner_add_suite(runner, api_suite());
+    srunner_run_all(runner, CK_ENV);
+    int run = srunner_ntests_run(runner), failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+
+    if (run == 0)
+        fprintf(stderr, "No test has run. Is there a typo in CK_RUN_SUITE or CK_RUN_CASE?\n");
+    return failed > 0 || run == 0;   /* not failed itself: 256 would be 0 */
+}

@@ -1,0 +1,14 @@
+/* suites.h: the test suites, one for each check_*.c. */
+#ifndef SUITES_H
+#define SUITES_H
+
+#include <check.h>
+#include <string.h>
+
+Suite *loop_suite(void);             /* loop.h, on a virtual clock */
+Suite *step4_suite(void);            /* step 4's main.c, on a virtual clock and network */
+Suite *programs_suite(void);         /* the five programs, from outside */
+Suite *http_suite(void);             /* steps 4 and 5 against all kinds of servers */
+Suite *api_suite(void);              /* the local API, against all kinds of clients */
+
+#endif
