@@ -140,20 +140,22 @@ static inline struct task *meld(struct task *a, struct task *b)
     return a;
 }
 
-/* Takes the root out, and melds its children: two by two, then all. */
+/* Takes the root out. Its children play a knockout for its place: round by round,
+ * two by two, and each loser becomes the winner's child. */
 static inline struct task *pop_timer(struct loop *loop)
 {
-    struct task *root = loop->timers, *pairs = NULL, *rest;
-    for (struct task *child = root->child; child; child = rest) {
-        rest = child->next ? child->next->next : NULL;
-        child = meld(child, child->next);
-        child->next = pairs;
-        pairs = child;
+    struct task *root = loop->timers, *players = root->child;
+    while (players && players->next) {
+        struct task *winners = NULL, *rest;
+        for (struct task *player = players; player; player = rest) {
+            rest = player->next ? player->next->next : NULL;
+            player = meld(player, player->next);
+            player->next = winners;
+            winners = player;
+        }
+        players = winners;
     }
-    for (loop->timers = NULL; pairs; pairs = rest) {
-        rest = pairs->next;
-        loop->timers = meld(loop->timers, pairs);
-    }
+    loop->timers = players;
     return root;
 }
 
