@@ -73,7 +73,7 @@ check test: build check-library
 # whatever they find ends the program, and so fails the test.
 asan: compiler libcurl check-library
 	@rm -rf build/asan && mkdir -p build/asan
-	@cp -R Makefile *.h $(STEPS) tests build/asan
+	@cp -R Makefile README.md LICENSE *.h $(STEPS) tests build/asan
 	@$(MAKE) --no-print-directory -C build/asan clean
 	$(MAKE) --no-print-directory -C build/asan check \
 	    CFLAGS="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer"
