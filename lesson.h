@@ -1,14 +1,12 @@
-/* lesson.h: what every step takes from the command line, and what it prints.
- * There is nothing about asynchronous programming in here; you can skip it. */
+/* lesson.h: what the steps have in common and the lesson is not about. The system's
+ * clock, sleep and signals; the command line; the result. You can skip it. */
 #ifndef LESSON_H
 #define LESSON_H
 
+#include "loop.h"
 #include <errno.h>
-#include <signal.h>
-#include <stdbool.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+#include <sys/select.h>
 #include <time.h>
 
 enum { MOST_COROUTINES = 9999999, MOST_STATUS = 999 };
@@ -21,6 +19,17 @@ _Noreturn static inline void fail(const char *what)
     exit(1);
 }
 
+/* Zeroed memory for so many things of that size. It is yours to free(). */
+static inline void *zeros(size_t count, size_t size)
+{
+    void *memory = calloc(count, size);
+    if (!memory)
+        fail("out of memory");
+    return memory;
+}
+
+/* ---- The system ---------------------------------------------------------- */
+
 /* Seconds on one of the system's clocks: CLOCK_MONOTONIC is the one on the wall,
  * CLOCK_PROCESS_CPUTIME_ID how long this process has been computing. */
 static inline double seconds_on(clockid_t clock)
@@ -31,13 +40,29 @@ static inline double seconds_on(clockid_t clock)
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
-/* Zeroed memory for so many things of that size. It is yours to free(). */
-static inline void *zeros(size_t count, size_t size)
+/* The loop's hook for the time. */
+static inline double wall_time(struct loop *loop)
 {
-    void *memory = calloc(count, size);
-    if (!memory)
-        fail("out of memory");
-    return memory;
+    (void)loop;
+    return seconds_on(CLOCK_MONOTONIC);
+}
+
+/* The loop's hook for waiting, when there is nothing to wait for but the time: it
+ * sleeps, until a signal comes. Signals are shut out until pselect() sleeps. Or one
+ * might come just after our look at stopping, and we would sleep on. */
+static inline void sleep_or_signal(struct loop *loop, double seconds)
+{
+    double most = seconds < 0 ? 0 : seconds < 86400 ? seconds : 86400;
+    struct timespec time = {.tv_sec = (time_t)most};
+    sigset_t all, before;
+
+    time.tv_nsec = (long)((most - (double)time.tv_sec) * 1e9);
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, &before);
+    if (!loop->stopping && pselect(0, NULL, NULL, NULL, &time, &before) != 0
+        && errno != EINTR)
+        fail("pselect");
+    sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
 /* Has SIGINT (Ctrl+C) and SIGTERM call handler, in place of ending the program. */

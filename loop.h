@@ -6,18 +6,16 @@
  * somebody is, and when.
  *
  * The first half is what Python has in the language, the second what it has in
- * asyncio, under the same names. All times are in seconds. Nothing allocates,
- * so nothing fails, but by misuse: that ends the program, and says why. */
+ * asyncio, under the same names. Times are in seconds. Nothing in here allocates
+ * or asks the system for anything, so all that can fail is its use: that ends
+ * the program, and says why. */
 #ifndef LOOP_H
 #define LOOP_H
-#include <errno.h>
 #include <math.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/select.h>
-#include <time.h>
 
 /* Ends the program with exit status 1 and a reason on stderr, unless ok. */
 #define require(ok, reason) ((ok) ? (void)0 : give_up(__FILE__, __LINE__, reason))
@@ -62,7 +60,9 @@ static inline bool resume(struct task *task)
 {
     require(task->run, "resume() of what coroutine() has not made.");
     task->run(task);
-    return task->line != NOWHERE;
+    if (task->line == NOWHERE)
+        task->state = ENDED;
+    return task->state != ENDED;
 }
 
 /* The body is the block behind ASYNC. SUSPEND leaves a bookmark and returns;
@@ -83,18 +83,18 @@ static inline int take_bookmark(struct task *self)
 
 /* ---- Second half: the event loop ---------------------------------------- */
 
-/* All zeros is a loop with nothing to do yet, and with the usual hooks. */
+/* All zeros, but for its two hooks, is a loop with nothing to do yet. */
 struct loop {
     struct task *ready, *last;       /* the ready queue: first in, first out */
     struct task *timers;             /* the sleepers; on top who is due first */
     unsigned long long tickets;
     unsigned outside;                /* how many tasks the world will wake */
     volatile sig_atomic_t stopping;
-    /* Two hooks: what time it is, and how to wait, until a signal or anything
-     * else comes, but so many seconds at most (0 or less: don't; INFINITY). */
+    /* The hooks: what time it is; and how to wait for so many seconds (0 or less:
+     * just look; INFINITY: no limit) or until a signal or anything else comes. */
     double (*time)(struct loop *loop);
     void (*wait)(struct loop *loop, double seconds);
-    void *data;                      /* yours: for the hooks */
+    void *data;                      /* theirs */
 };
 
 /* Puts a task on the ready queue, where it is once at most. */
@@ -156,6 +156,7 @@ static inline struct task *pop_timer(struct loop *loop)
         players = winners;
     }
     loop->timers = players;
+    root->state = IDLE;
     return root;
 }
 
@@ -200,45 +201,17 @@ static inline void turn(struct loop *loop)
         loop->wait(loop, loop->ready ? 0 : INFINITY);
 
     double now = loop->timers ? loop->time(loop) : 0;
-    while (loop->timers && loop->timers->due <= now) {
-        struct task *sleeper = pop_timer(loop);
-        sleeper->state = IDLE;
-        wake(sleeper);
-    }
+    while (loop->timers && loop->timers->due <= now)
+        wake(pop_timer(loop));
 
     struct task *task = loop->ready, *next;
     loop->ready = NULL;              /* who is woken from now on: next turn */
     for (; task; task = next) {
         next = task->next;
         task->state = IDLE;
-        if (resume(task))
-            continue;
-        task->state = ENDED;
-        if (task->waiter)
+        if (!resume(task) && task->waiter)
             wake(task->waiter);
     }
-}
-
-/* The usual hooks. Signals are shut out until pselect() sleeps, or one might
- * come just after our look at stopping, and find us asleep. */
-static inline double monotonic_time(struct loop *loop)
-{
-    struct timespec now;
-    require(loop && !clock_gettime(CLOCK_MONOTONIC, &now), "no clock.");
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
-static inline void sleep_or_signal(struct loop *loop, double seconds)
-{
-    double most = seconds < 0 ? 0 : seconds < 86400 ? seconds : 86400;
-    struct timespec time = {.tv_sec = (time_t)most};
-    time.tv_nsec = (long)((most - (double)time.tv_sec) * 1e9);
-    sigset_t all, before;
-    sigfillset(&all);
-    sigprocmask(SIG_BLOCK, &all, &before);
-    require(loop->stopping || !pselect(0, NULL, NULL, NULL, &time, &before) ||
-            errno == EINTR, "can't sleep.");
-    sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
 /* Ends the run after this turn. For tasks, and for signal handlers. */
@@ -251,8 +224,7 @@ static inline void stop(struct loop *loop)
  * pending, for another run. */
 static inline bool run_until_complete(struct loop *loop, struct task *task)
 {
-    loop->time = loop->time ? loop->time : monotonic_time;
-    loop->wait = loop->wait ? loop->wait : sleep_or_signal;
+    require(loop->time && loop->wait, "the loop needs its two hooks.");
     while (!task || task->state != ENDED) {
         require(!task || loop->ready || loop->timers || loop->outside ||
                 loop->stopping, "all tasks wait, and nobody can wake one.");

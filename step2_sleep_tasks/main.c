@@ -2,7 +2,7 @@
 #include "../lesson.h"
 #include "../loop.h"
 
-static struct loop loop;
+static struct loop loop = {.time = wall_time, .wait = sleep_or_signal};
 static struct responses responses;
 
 struct network_io {

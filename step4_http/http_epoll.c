@@ -4,6 +4,7 @@
  * kernel keeps them. libcurl says through two callbacks what it waits for: which
  * sockets, and how long; we tell it which of them are ready. Linux only. */
 #include "http.h"
+#include <errno.h>
 #include <sys/epoll.h>
 #include <unistd.h>
 

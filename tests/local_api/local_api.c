@@ -11,7 +11,7 @@
 
 enum { MOST_MILLISECONDS = 3600000, MOST_DESCRIPTORS = 65536 };
 
-static struct loop loop;
+static struct loop loop = {.time = wall_time};
 static volatile sig_atomic_t child;          /* the COMMAND's process, or 0 */
 
 static void print_usage(FILE *file, const char *program)

@@ -7,6 +7,7 @@
 #include "server.h"
 #include "watch.h"
 #include <arpa/inet.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <stddef.h>

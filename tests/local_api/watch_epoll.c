@@ -1,6 +1,7 @@
 /* Waiting for sockets with epoll. Each is told to the kernel once, edge-triggered:
  * it is reported when something has changed, and then not again. */
 #include "watch.h"
+#include <errno.h>
 #include <sys/epoll.h>
 #include <unistd.h>
 

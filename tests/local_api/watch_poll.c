@@ -1,5 +1,6 @@
 /* Waiting for sockets with poll(), which every system has. */
 #include "watch.h"
+#include <errno.h>
 
 static struct pollfd *polled;
 static struct watch **watches;       /* watches[i] waits for polled[i] */
