@@ -81,6 +81,7 @@ START_TEST(each_link_leads_somewhere)
         int length = (int)strcspn(link, ")");
         if (strncmp(link, "https://", 8) == 0)
             continue;
+        length = (int)strcspn(link, "#)");
         snprintf(name, sizeof name, "%s/%.*s", chapters[_i], length, link);
         ck_assert_msg(access(name, R_OK) == 0, "%s/README.md: no %s", chapters[_i], name);
     }
