@@ -19,6 +19,7 @@ int main(int argc, char **argv)
     }
 
     SRunner *runner = srunner_create(loop_suite());
+    srunner_add_suite(runner, model_suite());
     srunner_add_suite(runner, step4_suite());
     srunner_add_suite(runner, programs_suite());
     srunner_add_suite(runner, http_suite());

@@ -1,0 +1,366 @@
+#include "model.h"
+#include "../loop.h"
+#include <stdarg.h>
+#include <string.h>
+
+static void write_log(char *log, const char *format, ...)
+{
+    va_list arguments;
+    size_t length = strlen(log);
+    va_start(arguments, format);
+    vsnprintf(log + length, MODEL_LOG - length, format, arguments);
+    va_end(arguments);
+}
+
+/* ---- Scripts ------------------------------------------------------------- */
+
+void script_read(struct script *script, const unsigned char *bytes, size_t count)
+{
+    /* Few different times, so that there are many ties; and the times that are none. */
+    static const double seconds[] = {0, 1, 2, 3, 5, 0.5, 86400, -1, NAN, 1, 2, 0.25};
+    *script = (struct script){.started = 1};
+    if (count > 0) {
+        script->started += bytes[0] % MODEL_TASKS;
+        script->until_first = bytes[0] / MODEL_TASKS % 2;
+    }
+    for (size_t i = 1; i + 1 < count; i += 2) {
+        int task = bytes[i] % MODEL_TASKS, *length = &script->tasks[task].count;
+        if (*length == MODEL_STEPS)
+            continue;
+        script->tasks[task].steps[(*length)++] = (struct step){
+            .kind = (bytes[i] / MODEL_TASKS) % KINDS,
+            .whom = bytes[i + 1] % MODEL_TASKS,
+            .seconds = seconds[bytes[i + 1] % (sizeof seconds / sizeof *seconds)],
+        };
+    }
+}
+
+void script_print(const struct script *script, char *text, size_t size)
+{
+    static const char *const names[] = {"yield", "sleep", "spawn", "await", "stop", "outside",
+                                        "wake twice", "end"};
+    size_t length = (size_t)snprintf(text, size, "%d tasks from the start%s\n", script->started,
+                                     script->until_first ? ", first until task 0 has ended" : "");
+    for (int i = 0; i < MODEL_TASKS; i++) {
+        length += (size_t)snprintf(text + length, size - length, "task %d:", i);
+        for (int k = 0; k < script->tasks[i].count && length < size - 64; k++) {
+            const struct step *step = &script->tasks[i].steps[k];
+            length += (size_t)snprintf(text + length, size - length, " %s", names[step->kind]);
+            if (step->kind == SLEEPS || step->kind == WAITS_OUTSIDE)
+                length += (size_t)snprintf(text + length, size - length, " %g", step->seconds);
+            if (step->kind == SPAWNS || step->kind == AWAITS)
+                length += (size_t)snprintf(text + length, size - length, " %d", step->whom);
+            length += (size_t)snprintf(text + length, size - length, ",");
+        }
+        length += (size_t)snprintf(text + length, size - length, "\n");
+    }
+}
+
+/* ---- On loop.h ----------------------------------------------------------- */
+
+struct actor {
+    struct task self;
+    int number, at;
+    double outside_due;              /* when the world wakes it, or INFINITY */
+    bool spawned;
+};
+
+static struct {
+    const struct script *script;
+    struct loop loop;
+    struct actor actors[MODEL_TASKS];
+    int steps;
+    double now;
+    bool idle;                       /* nothing is left to wait for */
+    char *log;
+} real;
+
+static void act(struct task *self);
+
+static void spawn(struct actor *actor)
+{
+    actor->spawned = true;
+    actor->at = 0;
+    create_task(&real.loop, &actor->self, act);
+}
+
+/* What the loop would refuse, no script does. */
+static bool may_await(const struct actor *self, const struct actor *whom)
+{
+    return whom != self && whom->spawned && (!whom->self.waiter || whom->self.state == ENDED);
+}
+
+static void act(struct task *self)
+{
+    struct actor *f = (struct actor *)self;
+    const struct step *step = &real.script->tasks[f->number].steps[f->at];
+    ASYNC {
+        for (; f->at < real.script->tasks[f->number].count; f->at++, step++) {
+            write_log(real.log, "%g: %d at %d\n", real.now, f->number, f->at);
+            if (step->kind == ENDS || ++real.steps > MODEL_FUEL)
+                return;
+            if (step->kind == YIELDS) {
+                YIELD;
+            } else if (step->kind == SLEEPS) {
+                SLEEP(step->seconds);
+            } else if (step->kind == SPAWNS) {
+                if (!real.actors[step->whom].spawned || real.actors[step->whom].self.state == ENDED)
+                    spawn(&real.actors[step->whom]);
+            } else if (step->kind == AWAITS) {
+                if (may_await(f, &real.actors[step->whom]))
+                    AWAIT(&real.actors[step->whom].self);
+            } else if (step->kind == STOPS) {
+                stop(self->loop);
+            } else if (step->kind == WAITS_OUTSIDE) {
+                f->outside_due = real.now + (step->seconds > 0 ? step->seconds : 0);
+                self->loop->outside++;
+                SUSPEND;
+            } else if (step->kind == WAKES_TWICE) {
+                wake(self);
+                wake(self);
+                SUSPEND;
+            }
+        }
+        write_log(real.log, "%g: %d ends\n", real.now, f->number);
+    }
+}
+
+static double real_time(struct loop *loop)
+{
+    (void)loop;
+    return real.now;
+}
+
+/* The world: lets the time pass until somebody is due, but not for longer than the loop
+ * wants to wait; and wakes those for whom something has happened outside, in the order of
+ * their numbers. */
+static void real_wait(struct loop *loop, double seconds)
+{
+    double next = INFINITY;
+    if (seconds > 0) {
+        for (int i = 0; i < MODEL_TASKS; i++)
+            if (real.actors[i].outside_due < next)
+                next = real.actors[i].outside_due;
+        if (loop->timers && loop->timers->due < next)
+            next = loop->timers->due;
+        if (next == INFINITY) {
+            real.idle = true;
+            stop(loop);
+        } else if (next > real.now) {
+            real.now = next;
+        }
+    }
+    for (int i = 0; i < MODEL_TASKS; i++)
+        if (real.actors[i].outside_due <= real.now) {
+            real.actors[i].outside_due = INFINITY;
+            loop->outside--;
+            wake(&real.actors[i].self);
+        }
+}
+
+void run_on_loop(const struct script *script, char *log)
+{
+    memset(&real, 0, sizeof real);
+    real.script = script;
+    real.log = log;
+    real.loop = (struct loop){.time = real_time, .wait = real_wait};
+    log[0] = '\0';
+    for (int i = 0; i < MODEL_TASKS; i++) {
+        real.actors[i].number = i;
+        real.actors[i].outside_due = INFINITY;
+    }
+    for (int i = 0; i < script->started; i++)
+        spawn(&real.actors[i]);
+    /* A script may come to a dead end, where run_until_complete() would end the program:
+     * here, the world outside may always wake somebody. */
+    real.loop.outside = script->until_first;
+    while (script->until_first && !real.idle) {
+        bool ended = run_until_complete(&real.loop, &real.actors[0].self);
+        write_log(log, "%g: run %s\n", real.now, ended ? "ends" : "stopped");
+        if (ended)
+            break;
+    }
+    while (!real.idle) {
+        run_forever(&real.loop);
+        write_log(log, "%g: run\n", real.now);
+    }
+    write_log(log, "outside %u, timers %d\n", real.loop.outside - script->until_first,
+              real.loop.timers != NULL);
+}
+
+/* ---- On the model -------------------------------------------------------- */
+
+enum { NOBODY = -1 };
+
+static struct {
+    const struct script *script;
+    struct {
+        bool spawned, ended, queued;
+        int at, waiter;
+        double due, outside_due;
+        unsigned asked;              /* the how-manieth sleep it was */
+    } tasks[MODEL_TASKS];
+    int queue[MODEL_TASKS], queue_length;
+    unsigned asks;
+    int steps;
+    double now;
+    bool stopping, idle;
+    char *log;
+} model;
+
+static void enqueue(int task)
+{
+    if (model.tasks[task].queued)
+        return;
+    model.tasks[task].queued = true;
+    model.queue[model.queue_length++] = task;
+}
+
+static void model_spawn(int task)
+{
+    model.tasks[task].spawned = true;
+    model.tasks[task].ended = false;
+    model.tasks[task].at = 0;
+    model.tasks[task].waiter = NOBODY;
+    enqueue(task);
+}
+
+/* Lets a task go on, from the step that it is at, until it stops or ends. */
+static void model_go_on(int task)
+{
+    while (model.tasks[task].at < model.script->tasks[task].count) {
+        const struct step *step = &model.script->tasks[task].steps[model.tasks[task].at];
+        int whom = step->whom;
+        write_log(model.log, "%g: %d at %d\n", model.now, task, model.tasks[task].at);
+        if (step->kind == ENDS || ++model.steps > MODEL_FUEL)
+            goto end;
+        model.tasks[task].at++;
+        switch (step->kind) {
+        case YIELDS:
+        case WAKES_TWICE:
+            enqueue(task);
+            return;
+        case SLEEPS:
+            if (step->seconds > 0) {
+                model.tasks[task].due = model.now + step->seconds;
+                model.tasks[task].asked = model.asks++;
+            } else {
+                enqueue(task);
+            }
+            return;
+        case SPAWNS:
+            if (!model.tasks[whom].spawned || model.tasks[whom].ended)
+                model_spawn(whom);
+            break;
+        case AWAITS:
+            if (whom != task && model.tasks[whom].spawned && !model.tasks[whom].ended
+                && model.tasks[whom].waiter == NOBODY) {
+                model.tasks[whom].waiter = task;
+                return;
+            }
+            break;
+        case STOPS:
+            model.stopping = true;
+            break;
+        case WAITS_OUTSIDE:
+            model.tasks[task].outside_due = model.now + (step->seconds > 0 ? step->seconds : 0);
+            return;
+        default:
+            break;
+        }
+    }
+    write_log(model.log, "%g: %d ends\n", model.now, task);
+end:
+    model.tasks[task].ended = true;
+    if (model.tasks[task].waiter != NOBODY)
+        enqueue(model.tasks[task].waiter);
+}
+
+static void model_turn(void)
+{
+    /* If nobody is ready, time passes until somebody is due. */
+    double next = INFINITY;
+    for (int i = 0; i < MODEL_TASKS; i++) {
+        if (model.tasks[i].due < next)
+            next = model.tasks[i].due;
+        if (model.tasks[i].outside_due < next)
+            next = model.tasks[i].outside_due;
+    }
+    if (model.queue_length == 0) {
+        if (next == INFINITY)
+            model.idle = model.stopping = true;
+        else if (next > model.now)
+            model.now = next;
+    }
+
+    /* Who is due outside, by number; then the sleepers, by when and by who asked first. */
+    for (int i = 0; i < MODEL_TASKS; i++)
+        if (model.tasks[i].outside_due <= model.now) {
+            model.tasks[i].outside_due = INFINITY;
+            enqueue(i);
+        }
+    for (;;) {
+        int first = NOBODY;
+        for (int i = 0; i < MODEL_TASKS; i++)
+            if (model.tasks[i].due <= model.now
+                && (first == NOBODY || model.tasks[i].due < model.tasks[first].due
+                    || (model.tasks[i].due == model.tasks[first].due
+                        && model.tasks[i].asked < model.tasks[first].asked)))
+                first = i;
+        if (first == NOBODY)
+            break;
+        model.tasks[first].due = INFINITY;
+        enqueue(first);
+    }
+
+    /* Those who are ready by now. */
+    int batch[MODEL_TASKS], length = model.queue_length;
+    memcpy(batch, model.queue, sizeof batch);
+    model.queue_length = 0;
+    for (int i = 0; i < length; i++) {
+        model.tasks[batch[i]].queued = false;
+        model_go_on(batch[i]);
+    }
+}
+
+/* Runs turns until it is stopped, or task has ended: then true. */
+static bool model_run(int task)
+{
+    while (task == NOBODY || !model.tasks[task].ended) {
+        model_turn();
+        if (model.stopping)
+            break;
+    }
+    model.stopping = false;
+    return task != NOBODY && model.tasks[task].ended;
+}
+
+void run_on_model(const struct script *script, char *log)
+{
+    memset(&model, 0, sizeof model);
+    model.script = script;
+    model.log = log;
+    log[0] = '\0';
+    for (int i = 0; i < MODEL_TASKS; i++)
+        model.tasks[i].due = model.tasks[i].outside_due = INFINITY;
+    for (int i = 0; i < script->started; i++)
+        model_spawn(i);
+    while (script->until_first && !model.idle) {
+        bool ended = model_run(0);
+        write_log(log, "%g: run %s\n", model.now, ended ? "ends" : "stopped");
+        if (ended)
+            break;
+    }
+    while (!model.idle) {
+        model_run(NOBODY);
+        write_log(log, "%g: run\n", model.now);
+    }
+    write_log(log, "outside 0, timers 0\n");
+}
+
+bool loop_is_like_model(const struct script *script, char *loop_log, char *model_log)
+{
+    run_on_loop(script, loop_log);
+    run_on_model(script, model_log);
+    return strcmp(loop_log, model_log) == 0;
+}
