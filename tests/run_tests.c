@@ -24,6 +24,9 @@ int main(int argc, char **argv)
     srunner_add_suite(runner, programs_suite());
     srunner_add_suite(runner, http_suite());
     srunner_add_suite(runner, api_suite());
+#ifdef __linux__
+    srunner_add_suite(runner, faults_suite());
+#endif
     srunner_add_suite(runner, text_suite());
     srunner_run_all(runner, CK_ENV);
     int run = srunner_ntests_run(runner), failed = srunner_ntests_failed(runner);

@@ -1,0 +1,120 @@
+/* Every call that can fail, fails: each program is run again and again, and each time
+ * another call of its own code reports a failure (see faults/faults.c), once or from then on.
+ * The program must end in time. It may get over it, and then the result must be right; or it
+ * says on stderr what failed, and its exit status is not 0. */
+#include "program.h"
+#include "suites.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#define SERVED "tests/local_api/local_api --latency 10 -- "
+#define SERVING " --latency 10 --idle 1 -- env -u FAULT -u COUNTS step4_http/step4_epoll -t 2 -n 5"
+
+static const struct {
+    const char *command, *list;
+    long calls;                      /* at most so many of each kind fail in turn */
+} subjects[] = {
+    {"tests/faults/by_hand", "200, 200", 3},
+    {"tests/faults/step1 2", "200, 200", 3},
+    {"timeout --preserve-status -s INT 1 tests/faults/step2", "", 9},
+    {"tests/faults/step3 2", "200, 200", 9},
+    {SERVED "tests/faults/step4 -n 2", "200, 200", 40},
+    {SERVED "tests/faults/step4_epoll -n 2", "200, 200", 40},
+    {SERVED "tests/faults/step5 -n 2", "200, 200", 44},
+    {"tests/faults/local_api" SERVING, "200, 200, 200, 200, 200", 8},
+    {"tests/faults/local_api_poll" SERVING, "200, 200, 200, 200, 200", 8},
+};
+enum { SUBJECTS = sizeof subjects / sizeof *subjects, AT_ONCE = 8 };
+
+static struct program running[AT_ONCE];
+static char faults[AT_ONCE][64];
+static int next, runs, survived;
+
+/* Waits for the run in that place, if there is one, and judges it. */
+static void judge(int place, const char *list)
+{
+    struct program *p = &running[place];
+    char expected[128];
+    if (p->pid == 0)
+        return;
+    finish(p);
+    runs++;
+    snprintf(expected, sizeof expected, "Network I/O responses [%s]\n", list);
+    if (p->status == 0)
+        survived++;
+    ck_assert_msg(p->status == 0 ? strncmp(p->out, expected, strlen(expected)) == 0
+                                 : p->status < 124 && p->err[0] != '\0',
+                  "FAULT=%s: status %d, stdout: %sstderr: %s", faults[place], p->status, p->out, p->err);
+    ck_assert_msg(!strstr(p->err, "Sanitizer") && !strstr(p->err, "runtime error"),
+                  "FAULT=%s: %s", faults[place], p->err);
+    ck_assert_msg(p->wall < 20, "FAULT=%s: it took %.1f s", faults[place], p->wall);
+    p->pid = 0;
+}
+
+static void run_with(const char *fault, const char *command, const char *list)
+{
+    judge(next, list);
+    snprintf(faults[next], sizeof faults[next], "%s", fault);
+    start(&running[next], "env FAULT=%s %s", fault, command);
+    next = (next + 1) % AT_ONCE;
+}
+
+START_TEST(each_call_fails_in_turn)
+{
+    static struct program counting;
+    const char *command = subjects[_i].command, *list = subjects[_i].list;
+    char counts[] = "/tmp/async-in-c-XXXXXX", name[64], fault[96];
+    long calls;
+    close(mkstemp(counts));
+    run_program(&counting, "env FAULT=none COUNTS=%s %s", counts, command);
+    ck_assert_int_eq(counting.status, 0);
+
+    FILE *file = fopen(counts, "r");
+    ck_assert_ptr_nonnull(file);
+    while (fscanf(file, "%63s %ld", name, &calls) == 2)
+        for (long nth = 1; nth <= calls && nth <= subjects[_i].calls; nth++) {
+            snprintf(fault, sizeof fault, "%s:%ld:once", name, nth);
+            run_with(fault, command, list);
+            snprintf(fault, sizeof fault, "%s:%ld:always", name, nth);
+            run_with(fault, command, list);
+        }
+    fclose(file);
+    unlink(counts);
+    for (int i = 0; i < AT_ONCE; i++)
+        judge(i, list);
+    ck_assert_int_ge(runs, 10);
+    ck_assert_int_lt(survived, runs);
+}
+END_TEST
+
+/* An interrupted call is no failure: it is tried again, or the loop takes another turn. */
+START_TEST(an_interrupted_call_is_got_over)
+{
+    static const struct { const char *fault, *command; } calls[] = {
+        {"pselect:1:once:EINTR", "tests/faults/step3"},
+        {"epoll_pwait:2:once:EINTR", SERVED "tests/faults/step4_epoll -n 2"},
+        {"accept:2:once:EINTR", "tests/faults/local_api --latency 10 -- env -u FAULT step4_http/step4 -n 2"},
+        {"recv:3:once:EINTR", "tests/faults/local_api --latency 10 -- env -u FAULT step4_http/step4 -n 2"},
+        {"send:1:once:EINTR", "tests/faults/local_api --latency 10 -- env -u FAULT step4_http/step4 -n 2"},
+        {"waitpid:1:once:EINTR", "tests/faults/local_api --latency 10 -- env -u FAULT step4_http/step4 -n 2"},
+        {"epoll_pwait:3:once:EINTR", "tests/faults/local_api --latency 10 -- env -u FAULT step4_http/step4 -n 2"},
+    };
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
+        run_with(calls[i].fault, calls[i].command, "200, 200");
+    for (int i = 0; i < AT_ONCE; i++)
+        judge(i, "200, 200");
+    ck_assert_int_eq(survived, runs);
+}
+END_TEST
+
+Suite *faults_suite(void)
+{
+    Suite *suite = suite_create("faults");
+    TCase *calls = tcase_create("calls");
+    tcase_set_timeout(calls, 300);
+    tcase_add_loop_test(calls, each_call_fails_in_turn, 0, SUBJECTS);
+    tcase_add_test(calls, an_interrupted_call_is_got_over);
+    suite_add_tcase(suite, calls);
+    return suite;
+}
