@@ -25,7 +25,9 @@ help:
 
 build: $(STEPS) tests/local_api
 
-$(STEPS) tests/local_api: compiler libcurl
+step4_http step5_sync_baseline: libcurl
+
+$(STEPS) tests/local_api: compiler
 	@$(MAKE) -qs -C $@ 2>/dev/null || $(MAKE) --no-print-directory -C $@
 
 step1: step1_custom_loop
@@ -60,8 +62,9 @@ run: build
 	    echo "$(SERVE) step5_sync_baseline/step5 $(GET)"; \
 	    in_turn=$$($(SERVE) step5_sync_baseline/step5 $(GET)); echo "$$in_turn"; \
 	printf '%s\n' "$$in_turn" "$$at_once" | sed -n 's/^Took \([0-9.]*\)s.*/\1/p' | tr '\n' ' ' | \
-	    awk '{ printf "\n%d requests: one after the other %.1f s, all at once %.2f s: %.0f times faster\n", \
-	        $(or $(N),100), $$1, $$2, $$1 / $$2 }'
+	    awk '{ printf "\n%d requests: one after the other %.1f s, all at once %.2f s", \
+	        $(or $(N),100), $$1, $$2; \
+	    if ($$2 > 0) printf ": %.0f times faster", $$1 / $$2; print "" }'
 
 # ---- Tests ---------------------------------------------------------------------
 

@@ -19,6 +19,14 @@ _Noreturn static inline void fail(const char *what)
     exit(1);
 }
 
+/* Ends the program, with exit status 0 if all that was printed has been written. */
+_Noreturn static inline void flush_and_exit(void)
+{
+    if (fflush(stdout) != 0)
+        fail("standard output");
+    exit(0);
+}
+
 /* Zeroed memory for so many things of that size. It is yours to free(). */
 static inline void *zeros(size_t count, size_t size)
 {
@@ -95,11 +103,12 @@ static inline size_t count_argument(int argc, char **argv, size_t otherwise)
         "  COUNT  how many coroutines, a whole number from 1 to %d (%zu unless said)\n";
     if (argc == 2 && (strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "--help") == 0)) {
         printf(usage, argv[0], MOST_COROUTINES, otherwise);
-        exit(0);
+        flush_and_exit();
     }
     size_t count = argc < 2 ? otherwise : parse_count(argv[1]);
     if (argc > 2)
-        fprintf(stderr, "%s: one COUNT is enough, but there are %d arguments\n", argv[0], argc - 1);
+        fprintf(stderr, "%s: one COUNT is enough, but there are %d arguments\n",
+                argv[0], argc - 1);
     else if (count == 0)
         fprintf(stderr, "%s: COUNT can't be '%s'\n", argv[0], argv[1]);
     else

@@ -37,17 +37,17 @@ typedef void coroutine_function(struct task *self);
  * stays where it is until the coroutine has ended. */
 struct task {
     coroutine_function *run;
-    int line;                        /* the bookmark: where to go on */
+    int line; /* the bookmark: where to go on */
     enum { IDLE, READY, SLEEPING, ENDED } state;
-    struct loop *loop;               /* from here on: for the second half */
-    struct task *waiter;             /* who awaits our end */
-    struct task *next;               /* in the ready queue or the timers */
-    struct task *child;              /* in the timers: due later than we */
-    double due;                      /* when our sleep is over */
-    unsigned long long ticket;       /* of two due at once: who asked first */
+    struct loop *loop;         /* from here on: for the second half */
+    struct task *waiter;       /* who awaits our end */
+    struct task *next;         /* in the ready queue or the timers */
+    struct task *child;        /* in the timers: due later than we */
+    double due;                /* when our sleep is over */
+    unsigned long long ticket; /* of two due at once: who asked first */
 };
 
-enum { START = 0, NOWHERE = -1 };    /* bookmarks that are not a line */
+enum { START = 0, NOWHERE = -1 }; /* bookmarks that are not a line */
 
 /* Makes a coroutine; as in Python, nothing runs yet. */
 static inline void coroutine(struct task *task, coroutine_function *run)
@@ -68,11 +68,13 @@ static inline bool resume(struct task *task)
 /* The body is the block behind ASYNC. SUSPEND leaves a bookmark and returns;
  * the next resume() takes it out and jumps there. Whoever leaves the body in
  * another way, by return or by its last brace, leaves no bookmark: the end. */
+/* clang-format off */
 #define ASYNC switch (take_bookmark(self)) case START: if (0) default: \
     require(0, "this coroutine can't go on. Either it stopped inside a switch of " \
                "its own (use if and else there), or it has ended."); else
 #define SUSPEND \
     do { self->line = __LINE__; return; case __LINE__:; } while (0)
+/* clang-format on */
 
 static inline int take_bookmark(struct task *self)
 {
@@ -85,16 +87,16 @@ static inline int take_bookmark(struct task *self)
 
 /* All zeros, but for its two hooks, is a loop with nothing to do yet. */
 struct loop {
-    struct task *ready, *last;       /* the ready queue: first in, first out */
-    struct task *timers;             /* the sleepers; on top who is due first */
+    struct task *ready, *last; /* the ready queue: first in, first out */
+    struct task *timers;       /* the sleepers; on top who is due first */
     unsigned long long tickets;
-    unsigned outside;                /* how many tasks the world will wake */
+    unsigned outside; /* how many tasks the world will wake */
     volatile sig_atomic_t stopping;
     /* The hooks: what time it is; and how to wait for so many seconds (0 or less:
      * just look; INFINITY: no limit) or until a signal or anything else comes. */
     double (*time)(struct loop *loop);
     void (*wait)(struct loop *loop, double seconds);
-    void *data;                      /* theirs */
+    void *data; /* theirs */
 };
 
 /* Puts a task on the ready queue, where it is once at most. */
@@ -188,9 +190,11 @@ static inline bool wake_at_end(struct task *self, struct task *task)
     return true;
 }
 
+/* clang-format off */
 #define YIELD          do { wake(self); SUSPEND; } while (0)
 #define SLEEP(seconds) do { wake_later(self, (seconds)); SUSPEND; } while (0)
 #define AWAIT(task)    do { if (wake_at_end(self, (task))) SUSPEND; } while (0)
+/* clang-format on */
 
 /* One turn: wait, wake who is due, let go on who is ready by then. */
 static inline void turn(struct loop *loop)
@@ -205,7 +209,7 @@ static inline void turn(struct loop *loop)
         wake(pop_timer(loop));
 
     struct task *task = loop->ready, *next;
-    loop->ready = NULL;              /* who is woken from now on: next turn */
+    loop->ready = NULL; /* who is woken from now on: next turn */
     for (; task; task = next) {
         next = task->next;
         task->state = IDLE;
@@ -226,13 +230,13 @@ static inline bool run_until_complete(struct loop *loop, struct task *task)
 {
     require(loop->time && loop->wait, "the loop needs its two hooks.");
     while (!task || task->state != ENDED) {
-        require(!task || loop->ready || loop->timers || loop->outside ||
-                loop->stopping, "all tasks wait, and nobody can wake one.");
+        require(!task || loop->ready || loop->timers || loop->outside || loop->stopping,
+                "all tasks wait, and nobody can wake one.");
         turn(loop);
         if (loop->stopping)
             break;
     }
-    loop->stopping = 0;              /* not at the start: Ctrl+C may be early */
+    loop->stopping = 0; /* not at the start: Ctrl+C may be early */
     return task && task->state == ENDED;
 }
 

@@ -3,8 +3,8 @@
 
 /* What it must remember from one stop to the next: the coroutine's frame. */
 struct network_io {
-    int line;                        /* where it stopped; 0: not started yet */
-    double end;                      /* when the network, a mocked one, is done */
+    int line;   /* where it stopped; 0: not started yet */
+    double end; /* when the network, a mocked one, is done */
     int status;
 };
 
@@ -18,8 +18,8 @@ static bool network_io_coroutine(struct network_io *f)
         f->end = seconds_on(CLOCK_MONOTONIC) + 3;
         while (seconds_on(CLOCK_MONOTONIC) < f->end) {
             f->line = 1;
-            return true;             /* stop here ... */
-    case 1:;                         /* ... and go on here */
+            return true; /* stop here ... */
+        case 1:;         /* ... and go on here */
         }
         f->status = 200;
     }

@@ -6,10 +6,10 @@
 #include <sys/resource.h>
 
 enum {
-    MOST_BODY = 16 * 1024 * 1024,    /* bytes */
+    MOST_BODY = 16 * 1024 * 1024, /* bytes */
     MOST_REDIRECTS = 5,
     CONNECT_SECONDS = 10,
-    OTHER_FILES = 64                 /* that a program has open besides its GETs' */
+    OTHER_FILES = 64 /* that a program has open besides its GETs' */
 };
 
 /* libcurl hands us the body in pieces. We count the bytes, and stop at too many. */
@@ -73,7 +73,7 @@ CURLcode http_prepare(const struct http *http, struct http_get *get)
     SET(CURLOPT_BUFFERSIZE, 2048L);
     SET(CURLOPT_NOSIGNAL, 1L);
 #if LIBCURL_VERSION_NUM >= 0x075700
-    SET(CURLOPT_QUICK_EXIT, 1L);     /* don't wait for a slow name server */
+    SET(CURLOPT_QUICK_EXIT, 1L); /* don't wait for a slow name server */
 #endif
 
     if (strncasecmp(http->url, "http:", 5) == 0) {
@@ -96,7 +96,8 @@ int http_finish(struct http *http, struct http_get *get)
     long status = 0;
     if (get->received > MOST_BODY) {
         get->result = CURLE_FILESIZE_EXCEEDED;
-        snprintf(get->error, sizeof get->error, "body of more than %d bytes", MOST_BODY);
+        snprintf(get->error, sizeof get->error, "body of more than %d bytes",
+                 MOST_BODY);
     }
     if (get->result == CURLE_OK)
         get->result = curl_easy_getinfo(get->easy, CURLINFO_RESPONSE_CODE, &status);
@@ -118,7 +119,7 @@ int http_finish(struct http *http, struct http_get *get)
     if (status != 0)
         http->by_status[status]++;
     else
-        http->by_result[get->result]++;
+        http->by_result[get->result < CURL_LAST ? get->result : CURL_LAST - 1]++;
     return (int)status;
 }
 
@@ -149,7 +150,7 @@ void http_start(struct http *http, struct http_get *get, struct task *task)
         }
         get->result = CURLE_FAILED_INIT;
     }
-    wake(task);                      /* it has ended before it began */
+    wake(task); /* it has ended before it began */
 }
 
 void http_wake_ended(struct http *http)
@@ -181,7 +182,8 @@ static void allow_descriptors(size_t count)
     limit.rlim_cur = needed;
     if (needed <= limit.rlim_max && setrlimit(RLIMIT_NOFILE, &limit) == 0)
         return;
-    fprintf(stderr, "%zu GETs at once need %ju open files, and the system allows %ju.\n"
+    fprintf(stderr,
+            "%zu GETs at once need %ju open files, and the system allows %ju.\n"
             "Try a smaller -n, or a larger \"ulimit -n\".\n",
             count, (uintmax_t)needed, (uintmax_t)limit.rlim_max);
     exit(1);

@@ -13,24 +13,27 @@
 /* One GET. It starts as zeros, but for its number. It is yours, and must stay
  * where it is until http_finish() or http_cancel(). */
 struct http_get {
-    size_t number;                   /* takes the place of {} in the URL */
-    CURL *easy;                      /* libcurl's side of it */
-    CURLcode result;                 /* CURLE_OK, or what went wrong */
-    char error[CURL_ERROR_SIZE];     /* the same in words, if there are any */
-    size_t received;                 /* how many bytes of body, so far */
-    struct task *task;               /* who goes on when it has ended */
+    size_t number;               /* takes the place of {} in the URL */
+    CURL *easy;                  /* libcurl's side of it */
+    CURLcode result;             /* CURLE_OK, or what went wrong */
+    char error[CURL_ERROR_SIZE]; /* the same in words, if there are any */
+    size_t received;             /* how many bytes of body, so far */
+    struct task *task;           /* who goes on when it has ended */
 };
 
 /* All the GETs of a program, and how many of them failed, and of what. */
 struct http {
-    const char *program, *url;       /* each {} in the URL stands for a number */
-    size_t count;                    /* of GETs: their numbers are 1 to count */
-    double timeout;                  /* seconds for one GET, from start to end */
+    const char *program, *url; /* each {} in the URL stands for a number */
+    size_t count;              /* of GETs: their numbers are 1 to count */
+    double timeout;            /* seconds for one GET, from start to end */
     struct loop *loop;
-    CURLM *multi;                    /* libcurl's side of the loop */
+    CURLM *multi; /* libcurl's side of the loop */
 
     size_t failed, by_status[1000], by_result[CURL_LAST];
-    struct { size_t number; char why[CURL_ERROR_SIZE]; } first[3];
+    struct {
+        size_t number;
+        char why[CURL_ERROR_SIZE];
+    } first[3];
 };
 
 /* Reads the command line, [-n COUNT] [-t SECONDS] [URL], and readies libcurl. A

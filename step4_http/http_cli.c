@@ -7,14 +7,15 @@
 
 static void print_usage(FILE *file, const char *program)
 {
-    fprintf(file,
-            "usage: %s [-n COUNT] [-t SECONDS] [URL]\n"
-            "  -n COUNT    how many GETs, a whole number from 1 to %d (100 unless said)\n"
-            "  -t SECONDS  how long one GET may take, from 0.001 to 86400 (30 unless said)\n"
-            "  URL         what to get, http:// or https://; each {} in it stands for the\n"
-            "              numbers 1 to COUNT. Unless said: $API_URL, if that is set, or\n"
-            "              " POKEAPI "\n",
-            program, MOST_COROUTINES);
+    fprintf(
+        file,
+        "usage: %s [-n COUNT] [-t SECONDS] [URL]\n"
+        "  -n COUNT    how many GETs, a whole number from 1 to %d (100 unless said)\n"
+        "  -t SECONDS  how long one GET may take, from 0.001 to 86400 (30 unless said)\n"
+        "  URL         what to get, http:// or https://; each {} in it stands for the\n"
+        "              numbers 1 to COUNT. Unless said: $API_URL, if that is set, or\n"
+        "              " POKEAPI "\n",
+        program, MOST_COROUTINES);
 }
 
 _Noreturn static void refuse(const char *program, const char *what, const char *value)
@@ -29,7 +30,8 @@ static double parse_seconds(const char *text)
 {
     char *end;
     double seconds = strtod(text, &end);
-    return end != text && *end == '\0' && seconds >= 0.001 && seconds <= 86400 ? seconds : 0;
+    return end != text && *end == '\0' && seconds >= 0.001 && seconds <= 86400 ? seconds
+                                                                               : 0;
 }
 
 /* Whether libcurl could read this URL, and it is of a kind that we speak. */
@@ -40,8 +42,8 @@ static bool is_http_url(const char *url)
     if (!parts)
         fail("out of memory");
     bool good = curl_url_set(parts, CURLUPART_URL, url, 0) == CURLUE_OK
-        && curl_url_get(parts, CURLUPART_SCHEME, &scheme, 0) == CURLUE_OK
-        && (strcmp(scheme, "http") == 0 || strcmp(scheme, "https") == 0);
+                && curl_url_get(parts, CURLUPART_SCHEME, &scheme, 0) == CURLUE_OK
+                && (strcmp(scheme, "http") == 0 || strcmp(scheme, "https") == 0);
     curl_free(scheme);
     curl_url_cleanup(parts);
     return good;
@@ -57,7 +59,7 @@ void http_init(struct http *http, int argc, char **argv)
         switch (option) {
         case 'h':
             print_usage(stdout, argv[0]);
-            exit(0);
+            flush_and_exit();
         case 'n':
             http->count = parse_count(optarg);
             if (http->count == 0)
@@ -77,10 +79,11 @@ void http_init(struct http *http, int argc, char **argv)
         refuse(argv[0], "one URL is enough; what is", argv[optind + 1]);
 
     const char *environment = getenv("API_URL");
-    http->url = optind < argc ? argv[optind]
-        : environment && *environment ? environment : POKEAPI;
+    http->url = optind < argc                 ? argv[optind]
+                : environment && *environment ? environment
+                                              : POKEAPI;
 
-    signal(SIGPIPE, SIG_IGN);        /* a closed connection is an error, not the end */
+    signal(SIGPIPE, SIG_IGN); /* a closed connection is an error, not the end */
     if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
         fail("curl_global_init");
     atexit(curl_global_cleanup);
@@ -120,10 +123,12 @@ int http_report(const struct http *http)
     const size_t most = sizeof http->first / sizeof *http->first;
     if (http->failed == 0)
         return 0;
-    fprintf(stderr, "%s: %zu of %zu GETs failed\n", http->program, http->failed, http->count);
+    fprintf(stderr, "%s: %zu of %zu GETs failed\n", http->program, http->failed,
+            http->count);
     for (int status = 0; status <= MOST_STATUS; status++)
         if (http->by_status[status] > 0)
-            fprintf(stderr, "  %zu x HTTP status %d\n", http->by_status[status], status);
+            fprintf(stderr, "  %zu x HTTP status %d\n", http->by_status[status],
+                    status);
     for (int result = 0; result < CURL_LAST; result++)
         if (http->by_result[result] > 0)
             fprintf(stderr, "  %zu x %s\n", http->by_result[result],

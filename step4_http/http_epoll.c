@@ -12,12 +12,13 @@ enum { MOST_EVENTS = 1024 };
 
 static struct {
     int epoll;
-    double deadline;                 /* when libcurl wants to be called, or INFINITY */
+    double deadline; /* when libcurl wants to be called, or INFINITY */
 } waiting;
 
 /* libcurl waits for something else than before on this socket. known is NULL for
  * a socket that it has not named yet. */
-static int on_socket(CURL *easy, curl_socket_t socket, int what, void *data, void *known)
+static int on_socket(CURL *easy, curl_socket_t socket, int what, void *data,
+                     void *known)
 {
     struct http *http = data;
     struct epoll_event event = {.data.fd = socket};
@@ -32,9 +33,12 @@ static int on_socket(CURL *easy, curl_socket_t socket, int what, void *data, voi
         event.events |= EPOLLIN;
     if (what & CURL_POLL_OUT)
         event.events |= EPOLLOUT;
-    if (!known)
-        curl_multi_assign(http->multi, socket, &waiting);
-    return epoll_ctl(waiting.epoll, known ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, socket, &event);
+    int change = known ? EPOLL_CTL_MOD : EPOLL_CTL_ADD;
+    require(known || curl_multi_assign(http->multi, socket, &waiting) == CURLM_OK,
+            "curl_multi_assign() failed.");
+    require(epoll_ctl(waiting.epoll, change, socket, &event) == 0,
+            "epoll_ctl() failed.");
+    return 0;
 }
 
 /* libcurl wants to be called after that time; -1: no longer. We must not do so from
@@ -43,8 +47,9 @@ static int on_timer(CURLM *multi, long milliseconds, void *data)
 {
     struct http *http = data;
     (void)multi;
-    waiting.deadline = milliseconds < 0 ? INFINITY
-        : http->loop->time(http->loop) + (double)milliseconds / 1000;
+    waiting.deadline = milliseconds < 0
+                           ? INFINITY
+                           : http->loop->time(http->loop) + (double)milliseconds / 1000;
     return 0;
 }
 
@@ -99,10 +104,11 @@ void http_open(struct http *http, struct loop *loop)
     require(waiting.epoll >= 0, "epoll_create1() failed.");
 
     CURLM *multi = http->multi;
-    require(curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, on_socket) == CURLM_OK &&
-            curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, http) == CURLM_OK &&
-            curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, on_timer) == CURLM_OK &&
-            curl_multi_setopt(multi, CURLMOPT_TIMERDATA, http) == CURLM_OK,
+    require(curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, on_socket) == CURLM_OK
+                && curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, http) == CURLM_OK
+                && curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, on_timer)
+                       == CURLM_OK
+                && curl_multi_setopt(multi, CURLMOPT_TIMERDATA, http) == CURLM_OK,
             "curl_multi_setopt() failed.");
 }
 
@@ -110,5 +116,5 @@ void http_close(struct http *http)
 {
     CURLMcode code = curl_multi_cleanup(http->multi);
     require(code == CURLM_OK, curl_multi_strerror(code));
-    close(waiting.epoll);            /* after libcurl has let go of its sockets */
+    close(waiting.epoll); /* after libcurl has let go of its sockets */
 }

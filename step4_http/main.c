@@ -3,7 +3,7 @@
 #include "../loop.h"
 #include "http.h"
 
-static struct loop loop = {.time = wall_time};   /* http_open() brings its wait */
+static struct loop loop = {.time = wall_time}; /* http_open() brings its wait */
 static struct http http;
 static struct responses responses;
 static volatile sig_atomic_t caught;

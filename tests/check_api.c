@@ -48,13 +48,15 @@ static void stop_api(void)
 
 static int dial(void)
 {
-    struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
+    struct sockaddr_in address = {.sin_family = AF_INET,
+                                  .sin_port = htons((uint16_t)port)};
     struct timeval patience = {.tv_sec = 20};
     int fd = socket(AF_INET, SOCK_STREAM, 0);
     ck_assert_int_ge(fd, 0);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     ck_assert_int_eq(connect(fd, (struct sockaddr *)&address, sizeof address), 0);
-    ck_assert_int_eq(setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience), 0);
+    ck_assert_int_eq(
+        setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience), 0);
     return fd;
 }
 
@@ -62,7 +64,7 @@ static int dial(void)
 static void tell(int fd, const char *bytes, size_t count)
 {
     while (count > 0) {
-        ssize_t sent = send(fd, bytes, count, MSG_NOSIGNAL);
+        ssize_t sent = send(fd, bytes, count, 0);
         if (sent < 0)
             return;
         bytes += sent;
@@ -84,7 +86,8 @@ static int hear_answers(int fd, char *heard, size_t size, int answers)
             return found;
         ck_assert_uint_lt(length, size - 1);
         ssize_t count = recv(fd, heard + length, size - 1 - length, 0);
-        ck_assert_msg(count >= 0 || errno == ECONNRESET, "no answer: %s", strerror(errno));
+        ck_assert_msg(count >= 0 || errno == ECONNRESET, "no answer: %s",
+                      strerror(errno));
         if (count <= 0)
             return 0;
         length += (size_t)count;
@@ -109,6 +112,7 @@ static const struct {
     {GET("/api/v2/pokemon/25/x"), "HTTP/1.1 404 "},
     {GET("/api/v2/pokemon/-1/"), "HTTP/1.1 404 "},
     {GET("/api/v2/pokemon/pikachu/"), "HTTP/1.1 404 "},
+    {GET("/api/v2/pokemon/007/"), "HTTP/1.1 404 "},
     {GET("/api/v2/pokemon/99999999999999999999999/"), "HTTP/1.1 404 "},
     {"GET / HTTP/1.1\r\nContent-Length: 0\r\n\r\n", "HTTP/1.1 404 "},
 };
@@ -121,8 +125,9 @@ START_TEST(a_request_has_its_answer_and_the_connection_lives_on)
     for (size_t i = 0; i < sizeof requests / sizeof *requests; i++) {
         tell(fd, requests[i].request, strlen(requests[i].request));
         hear_answers(fd, heard, sizeof heard, 1);
-        ck_assert_msg(strstr(heard, requests[i].answer), "to %s\nexpected: %s\nfound: %s",
-                      requests[i].request, requests[i].answer, heard);
+        ck_assert_msg(strstr(heard, requests[i].answer),
+                      "to %s\nexpected: %s\nfound: %s", requests[i].request,
+                      requests[i].answer, heard);
     }
     close(fd);
     stop_api();
@@ -130,8 +135,10 @@ START_TEST(a_request_has_its_answer_and_the_connection_lives_on)
 END_TEST
 
 static const char *const last_requests[] = {
-    "GET / HTTP/1.0\r\n\r\n", "GET / HTTP/1.1\r\nConnection: close\r\n\r\n",
-    "GET / HTTP/1.1\r\nconnection:CLOSE\r\n\r\n",
+    "GET / HTTP/1.0\r\n\r\n",
+    "GET / HTTP/1.1\r\nConnection: close\r\n\r\n",
+    "GET / HTTP/1.1\r\nconnection:CLOSE \r\n\r\n",
+    "GET / HTTP/1.1\r\nConnection: close, TE\r\n\r\n",
 };
 
 START_TEST(the_connection_is_closed_when_the_client_wants_it)
@@ -176,7 +183,7 @@ END_TEST
 
 static const struct {
     const char *name, *bytes;
-    size_t count;                    /* 0: up to the zero */
+    size_t count; /* 0: up to the zero */
     const char *answer;
 } hostile[] = {
     {"no version", "GET /\r\n\r\n", 0, "400"},
@@ -186,7 +193,8 @@ static const struct {
     {"future version", "GET / HTTP/9.9\r\n\r\n", 0, "505"},
     {"method", "BREW / HTTP/1.1\r\n\r\n", 0, "405"},
     {"body", "GET / HTTP/1.1\r\nContent-Length: 5\r\n\r\nhello", 0, "400"},
-    {"chunks", "GET / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 0, "400"},
+    {"chunks", "GET / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 0,
+     "400"},
     {"no colon", "GET / HTTP/1.1\r\nHost\r\n\r\n", 0, "400"},
     {"no name", "GET / HTTP/1.1\r\n: x\r\n\r\n", 0, "400"},
     {"space in name", "GET / HTTP/1.1\r\nHo st: x\r\n\r\n", 0, "400"},
@@ -195,22 +203,33 @@ static const struct {
     {"TLS", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11, "400"},
 };
 
-START_TEST(hostile_bytes_are_refused)
+/* As the first request of a connection, and as the second. */
+static void refuse_hostile_bytes(int i, bool after_a_good_one)
 {
     char heard[4096], expected[16];
-    size_t count = hostile[_i].count ? hostile[_i].count : strlen(hostile[_i].bytes);
+    size_t count = hostile[i].count ? hostile[i].count : strlen(hostile[i].bytes);
     start_api("--latency 1");
     int fd = dial(), good = dial();
-    tell(fd, hostile[_i].bytes, count);
+    if (after_a_good_one) {
+        tell(fd, POKEMON, strlen(POKEMON));
+        ck_assert_int_eq(hear_answers(fd, heard, sizeof heard, 1), 1);
+    }
+    tell(fd, hostile[i].bytes, count);
     ck_assert_int_eq(hear_answers(fd, heard, sizeof heard, 0), 0);
-    snprintf(expected, sizeof expected, "HTTP/1.1 %s ", hostile[_i].answer);
-    ck_assert_msg(strncmp(heard, expected, strlen(expected)) == 0, "%s: expected %s, found: %s",
-                  hostile[_i].name, expected, heard);
+    snprintf(expected, sizeof expected, "HTTP/1.1 %s ", hostile[i].answer);
+    ck_assert_msg(strncmp(heard, expected, strlen(expected)) == 0,
+                  "%s: expected %s, found: %s", hostile[i].name, expected, heard);
     tell(good, POKEMON, strlen(POKEMON));
     ck_assert_int_eq(hear_answers(good, heard, sizeof heard, 1), 1);
     close(good);
     close(fd);
     stop_api();
+}
+
+START_TEST(hostile_bytes_are_refused)
+{
+    refuse_hostile_bytes(_i, false);
+    refuse_hostile_bytes(_i, true);
 }
 END_TEST
 
@@ -262,7 +281,8 @@ START_TEST(more_clients_than_descriptors)
         ck_assert_int_gt(poll(clients, CLIENTS, 20000), 0);
         for (int i = 0; i < CLIENTS; i++)
             if (clients[i].revents) {
-                ck_assert_int_eq(hear_answers(clients[i].fd, heard, sizeof heard, 1), 1);
+                ck_assert_int_eq(hear_answers(clients[i].fd, heard, sizeof heard, 1),
+                                 1);
                 close(clients[i].fd);
                 clients[i].fd = -1;
                 left--;
@@ -290,9 +310,11 @@ END_TEST
 
 START_TEST(its_command_finds_it)
 {
-    run_program(&p, "env no_proxy=example.com " LOCAL_API " -- sh -c 'echo $API_URL $no_proxy'");
+    run_program(&p, "env no_proxy=example.com " LOCAL_API
+                    " -- sh -c 'echo $API_URL $no_proxy'");
     int read_port = 0, end = 0;
-    sscanf(p.out, "http://127.0.0.1:%d/api/v2/pokemon/{}/ example.com,127.0.0.1\n%n", &read_port, &end);
+    sscanf(p.out, "http://127.0.0.1:%d/api/v2/pokemon/{}/ example.com,127.0.0.1\n%n",
+           &read_port, &end);
     ck_assert_msg(read_port > 0 && end == (int)strlen(p.out), "found: %s", p.out);
     run_program(&p, "env http_proxy=http://127.0.0.1:1 " LOCAL_API
                     " --latency 1 -- step4_http/step4 -n 2");
@@ -300,11 +322,26 @@ START_TEST(its_command_finds_it)
 }
 END_TEST
 
+/* The end of a child that it has inherited is none of its business; nor must the end of its own
+ * get lost, even if it was told to ignore such news. */
+START_TEST(it_ends_with_its_own_command_only)
+{
+    run_program(&p, "sh -c 'sleep 0.2 & exec " LOCAL_API
+                    " --latency 600 -- step4_http/step4 -n 2'");
+    expect_result(&p, "200, 200");
+    for (int i = 0; i < 20; i++) {
+        run_program(&p, "sh -c 'trap \"\" CHLD; exec " LOCAL_API " -- /no/such'");
+        expect_end_of(&p, 127, "/no/such");
+    }
+}
+END_TEST
+
 START_TEST(a_signal_is_for_its_command_to_handle)
 {
-    start(&p, LOCAL_API " -- sh -c 'trap \"exit 5\" TERM; while :; do sleep 0.1; done'");
+    start(&p,
+          LOCAL_API " -- sh -c 'trap \"exit 5\" TERM; while :; do sleep 0.1; done'");
     pause_for(0.5);
-    kill(p.pid, SIGINT);             /* it ignores this one: its command got it, too */
+    kill(p.pid, SIGINT); /* it ignores this one: its command got it, too */
     pause_for(0.2);
     kill(p.pid, SIGTERM);
     finish(&p);
@@ -322,8 +359,10 @@ START_TEST(a_port_in_use_is_an_error)
 END_TEST
 
 static const char *const bad_options[] = {
-    "--port 0", "--port 65536", "--port x", "--port ''", "--latency -1", "--latency 1.5",
-    "--latency 3600001", "--jitter x", "--idle 0", "--what", "command", "--", "--port",
+    "--port 0",     "--port 65536",  "--port x",          "--port ''",
+    "--latency -1", "--latency 1.5", "--latency 3600001", "--jitter x",
+    "--idle 0",     "--what",        "command",           "--",
+    "--port",
 };
 
 START_TEST(bad_options_are_refused)
@@ -338,7 +377,8 @@ START_TEST(help_names_all_options)
 {
     run_program(&p, LOCAL_API " --help");
     expect_end_of(&p, 0, "");
-    const char *const words[] = {"--port", "--latency", "--jitter", "--idle", "COMMAND", "API_URL"};
+    const char *const words[] = {"--port", "--latency", "--jitter",
+                                 "--idle", "COMMAND",   "API_URL"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         ck_assert_ptr_nonnull(strstr(p.out, words[i]));
 }
@@ -355,7 +395,8 @@ Suite *api_suite(void)
                         sizeof last_requests / sizeof *last_requests);
     tcase_add_test(clients, requests_may_come_byte_by_byte_or_all_at_once);
     tcase_add_test(clients, the_latency_is_at_least_what_was_asked_for);
-    tcase_add_loop_test(clients, hostile_bytes_are_refused, 0, sizeof hostile / sizeof *hostile);
+    tcase_add_loop_test(clients, hostile_bytes_are_refused, 0,
+                        sizeof hostile / sizeof *hostile);
     tcase_add_test(clients, a_header_without_end_is_refused);
     tcase_add_test(clients, who_takes_too_long_is_thrown_out);
     tcase_add_test(clients, more_clients_than_descriptors);
@@ -365,9 +406,11 @@ Suite *api_suite(void)
     tcase_set_timeout(line, 60);
     tcase_add_test(line, it_ends_as_its_command_ends);
     tcase_add_test(line, its_command_finds_it);
+    tcase_add_test(line, it_ends_with_its_own_command_only);
     tcase_add_test(line, a_signal_is_for_its_command_to_handle);
     tcase_add_test(line, a_port_in_use_is_an_error);
-    tcase_add_loop_test(line, bad_options_are_refused, 0, sizeof bad_options / sizeof *bad_options);
+    tcase_add_loop_test(line, bad_options_are_refused, 0,
+                        sizeof bad_options / sizeof *bad_options);
     tcase_add_test(line, help_names_all_options);
     suite_add_tcase(suite, line);
     return suite;

@@ -9,11 +9,12 @@
 #include <unistd.h>
 
 #define SERVED "tests/local_api/local_api --latency 10 -- "
-#define SERVING " --latency 10 --idle 1 -- env -u FAULT -u COUNTS step4_http/step4_epoll -t 2 -n 5"
+#define SERVING \
+    " --latency 10 --idle 1 -- env -u FAULT -u COUNTS step4_http/step4_epoll -t 2 -n 5"
 
 static const struct {
     const char *command, *list;
-    long calls;                      /* at most so many of each kind fail in turn */
+    long calls; /* at most so many of each kind fail in turn */
 } subjects[] = {
     {"tests/faults/by_hand", "200, 200", 3},
     {"tests/faults/step1 2", "200, 200", 3},
@@ -45,7 +46,8 @@ static void judge(int place, const char *list)
         survived++;
     ck_assert_msg(p->status == 0 ? strncmp(p->out, expected, strlen(expected)) == 0
                                  : p->status < 124 && p->err[0] != '\0',
-                  "FAULT=%s: status %d, stdout: %sstderr: %s", faults[place], p->status, p->out, p->err);
+                  "FAULT=%s: status %d, stdout: %sstderr: %s", faults[place], p->status,
+                  p->out, p->err);
     ck_assert_msg(!strstr(p->err, "Sanitizer") && !strstr(p->err, "runtime error"),
                   "FAULT=%s: %s", faults[place], p->err);
     ck_assert_msg(p->wall < 20, "FAULT=%s: it took %.1f s", faults[place], p->wall);
@@ -91,14 +93,21 @@ END_TEST
 /* An interrupted call is no failure: it is tried again, or the loop takes another turn. */
 START_TEST(an_interrupted_call_is_got_over)
 {
-    static const struct { const char *fault, *command; } calls[] = {
+    static const struct {
+        const char *fault, *command;
+    } calls[] = {
         {"pselect:1:once:EINTR", "tests/faults/step3"},
         {"epoll_pwait:2:once:EINTR", SERVED "tests/faults/step4_epoll -n 2"},
-        {"accept:2:once:EINTR", "tests/faults/local_api --latency 10 -- env -u FAULT step4_http/step4 -n 2"},
-        {"recv:3:once:EINTR", "tests/faults/local_api --latency 10 -- env -u FAULT step4_http/step4 -n 2"},
-        {"send:1:once:EINTR", "tests/faults/local_api --latency 10 -- env -u FAULT step4_http/step4 -n 2"},
-        {"waitpid:1:once:EINTR", "tests/faults/local_api --latency 10 -- env -u FAULT step4_http/step4 -n 2"},
-        {"epoll_pwait:3:once:EINTR", "tests/faults/local_api --latency 10 -- env -u FAULT step4_http/step4 -n 2"},
+        {"accept:2:once:EINTR",
+         "tests/faults/local_api --latency 10 -- env -u FAULT step4_http/step4 -n 2"},
+        {"recv:3:once:EINTR",
+         "tests/faults/local_api --latency 10 -- env -u FAULT step4_http/step4 -n 2"},
+        {"send:1:once:EINTR",
+         "tests/faults/local_api --latency 10 -- env -u FAULT step4_http/step4 -n 2"},
+        {"waitpid:1:once:EINTR",
+         "tests/faults/local_api --latency 10 -- env -u FAULT step4_http/step4 -n 2"},
+        {"epoll_pwait:3:once:EINTR",
+         "tests/faults/local_api --latency 10 -- env -u FAULT step4_http/step4 -n 2"},
     };
     for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
         run_with(calls[i].fault, calls[i].command, "200, 200");

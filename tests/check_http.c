@@ -8,7 +8,8 @@
 static struct program p;
 
 static const char *const getters[] = {
-    "step4_http/step4", "step5_sync_baseline/step5",
+    "step4_http/step4",
+    "step5_sync_baseline/step5",
 #ifdef __linux__
     "step4_http/step4_epoll",
 #endif
@@ -142,7 +143,8 @@ static void redirect_loop(int fd, const char *path)
 static void redirect_to_file(int fd, const char *path)
 {
     (void)path;
-    say(fd, "HTTP/1.1 301 Moved\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n");
+    say(fd,
+        "HTTP/1.1 301 Moved\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n");
 }
 
 static void redirect_once(int fd, const char *path)
@@ -195,7 +197,8 @@ START_TEST(a_server_of_every_kind)
 {
     int i = _i / GETTERS;
     const char *program = getters[_i % GETTERS];
-    run_program(&p, "%s -n 1 -t 1 http://127.0.0.1:%d%s", program, serve(cases[i].talk), cases[i].path);
+    run_program(&p, "%s -n 1 -t 1 http://127.0.0.1:%d%s", program, serve(cases[i].talk),
+                cases[i].path);
     expect_end_of(&p, cases[i].exit, cases[i].words);
     expect_result(&p, cases[i].list);
     ck_assert_double_lt(p.cpu, 1);
@@ -211,18 +214,24 @@ START_TEST(a_refused_connection_is_told_with_its_url)
     char words[128];
     run_program(&p, "%s -n 5 http://127.0.0.1:%d/{}/{}", getters[_i], port);
     expect_result(&p, "");
-    expect_end_of(&p, 1, ": 5 of 5 GETs failed\n  5 x Couldn't connect to server\nThe first 3:\n");
+    expect_end_of(
+        &p, 1,
+        ": 5 of 5 GETs failed\n  5 x Couldn't connect to server\nThe first 3:\n");
     snprintf(words, sizeof words, "  http://127.0.0.1:%d/3/3: Failed to connect", port);
     expect_end_of(&p, 1, words);
     ck_assert_ptr_null(strstr(p.err, "/4/4"));
 }
 END_TEST
 
+/* A label of more than 63 characters is no name, so no name server need be asked. */
 START_TEST(a_name_that_nobody_knows_is_told)
 {
-    run_program(&p, "env http_proxy= %s -n 2 -t 10 http://no-such-host.invalid/", getters[_i]);
+    char name[80];
+    memset(name, 'a', sizeof name - 1);
+    name[sizeof name - 1] = '\0';
+    run_program(&p, "%s -n 2 -t 10 http://%s.invalid/", getters[_i], name);
     expect_result(&p, "");
-    expect_end_of(&p, 1, "http://no-such-host.invalid/: ");
+    expect_end_of(&p, 1, "  2 x Couldn't resolve host name\n");
 }
 END_TEST
 
@@ -243,7 +252,8 @@ static void mixture(int fd, const char *path)
 
 START_TEST(the_bad_do_not_harm_the_good)
 {
-    run_program(&p, "%s -n 24 -t 0.7 http://127.0.0.1:%d/{}", getters[_i], serve(mixture));
+    run_program(&p, "%s -n 24 -t 0.7 http://127.0.0.1:%d/{}", getters[_i],
+                serve(mixture));
     expect_result(&p, "200 x 6, 404 x 6");
     expect_end_of(&p, 1, ": 18 of 24 GETs failed\n  6 x HTTP status 404\n");
     expect_end_of(&p, 1, "  6 x Timeout was reached\n");

@@ -1,7 +1,13 @@
 /* loop.h on a virtual clock: hours of sleep take no time, and each order of events is
  * known exactly. Tasks write what they do into a log; the tests compare it. */
+#include <sys/select.h>
+
+/* lesson.h, but with a pselect() at which the tests can look, and strike. */
+static int observed_pselect(int count, fd_set *in, fd_set *out, fd_set *except,
+                            const struct timespec *time, const sigset_t *mask);
+#define pselect observed_pselect
 #include "../lesson.h"
-#include "../loop.h"
+#undef pselect
 #include "suites.h"
 #include <stdarg.h>
 #include <sys/time.h>
@@ -10,8 +16,8 @@
 
 static struct loop loop;
 static double clock_now;
-static int waits;                    /* how often the hook was called */
-static double waited;                /* its last argument */
+static int waits;     /* how often the hook was called */
+static double waited; /* its last argument */
 static char happened[4096];
 
 static double virtual_time(struct loop *self)
@@ -25,6 +31,9 @@ static void virtual_wait(struct loop *self, double seconds)
 {
     waits++;
     waited = seconds;
+    double expected = self->timers ? self->timers->due - clock_now : INFINITY;
+    if (!self->ready && seconds != expected)
+        ck_abort_msg("told to wait for %g s, not %g", seconds, expected);
     if (!self->ready && self->timers)
         clock_now = self->timers->due;
     else if (!self->ready)
@@ -48,7 +57,8 @@ static void note(const char *format, ...)
     va_end(arguments);
 }
 
-/* Runs what must end the program: with status 1, and these words on stderr. */
+/* Runs what must end the program: with status 1, and these words on stderr; but first with
+ * what it had printed on stdout. */
 static void expect_end(void (*misuse)(void), const char *words)
 {
     char said[1024] = "";
@@ -57,7 +67,9 @@ static void expect_end(void (*misuse)(void), const char *words)
     pid_t child = fork();
     ck_assert_int_ge(child, 0);
     if (child == 0) {
+        dup2(ends[1], STDOUT_FILENO);
         dup2(ends[1], STDERR_FILENO);
+        printf("printed before; ");
         misuse();
         _exit(77);
     }
@@ -72,6 +84,7 @@ static void expect_end(void (*misuse)(void), const char *words)
     ck_assert_int_eq(waitpid(child, &status, 0), child);
     ck_assert_msg(WIFEXITED(status) && WEXITSTATUS(status) == 1,
                   "status %d, and it said: %s", status, said);
+    ck_assert_msg(strncmp(said, "printed before; ", 16) == 0, "it said: %s", said);
     ck_assert_msg(strstr(said, words), "expected \"%s\", found: %s", words, said);
 }
 
@@ -167,7 +180,6 @@ static void stop_in_nested_switch(struct task *self)
 static void go_on_in_nested_switch(void)
 {
     struct task task = {0};
-    printf("said before; ");
     coroutine(&task, stop_in_nested_switch);
     resume(&task);
     resume(&task);
@@ -230,7 +242,8 @@ END_TEST
 
 START_TEST(yield_gives_everybody_a_turn)
 {
-    struct counter f[] = {{.name = 'a', .to = 3}, {.name = 'b', .to = 1}, {.name = 'c', .to = 2}};
+    struct counter f[] = {
+        {.name = 'a', .to = 3}, {.name = 'b', .to = 1}, {.name = 'c', .to = 2}};
     for (int i = 0; i < 3; i++)
         create_task(&loop, &f[i].self, yields);
     run_until_complete(&loop, &f[0].self);
@@ -375,8 +388,10 @@ static void sleeps(struct task *self)
 
 START_TEST(sleepers_wake_when_they_are_due)
 {
-    struct counter f[] = {{.name = 'c', .sleep = 3}, {.name = 'a', .sleep = 1},
-                          {.name = 'd', .sleep = 86400}, {.name = 'b', .sleep = 2}};
+    struct counter f[] = {{.name = 'c', .sleep = 3},
+                          {.name = 'a', .sleep = 1},
+                          {.name = 'd', .sleep = 86400},
+                          {.name = 'b', .sleep = 2}};
     for (int i = 0; i < 4; i++)
         create_task(&loop, &f[i].self, sleeps);
     ck_assert(run_until_complete(&loop, &f[2].self));
@@ -407,7 +422,8 @@ START_TEST(to_sleep_for_nothing_is_to_yield)
 {
     const double nothing[] = {0, -0.0, -1, -INFINITY, NAN};
     for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++) {
-        struct counter f[] = {{.name = 'a', .to = 1}, {.name = 's', .sleep = nothing[i]},
+        struct counter f[] = {{.name = 'a', .to = 1},
+                              {.name = 's', .sleep = nothing[i]},
                               {.name = 'b', .to = 1}};
         setup();
         create_task(&loop, &f[0].self, yields);
@@ -444,7 +460,8 @@ static void naps(struct task *self)
     struct napper *f = (struct napper *)self;
     ASYNC {
         SLEEP(f->due - clock_now);
-        ck_assert(f->due > last_due || (f->due == last_due && f->number > last_number));
+        if (f->due < last_due || (f->due == last_due && f->number < last_number))
+            ck_abort_msg("%d woke before %d", last_number, f->number);
         last_due = f->due;
         last_number = f->number;
         napped++;
@@ -461,6 +478,78 @@ START_TEST(ten_thousand_sleepers_in_any_order)
     last_due = 0, last_number = -1, napped = 0;
     for (int i = 0; i < MANY; i++) {
         f[i].due = clock_now + 1 + rand() % 512;
+        f[i].number = i;
+        create_task(&loop, &f[i].self, naps);
+    }
+    run_forever(&loop);
+    ck_assert_int_eq(napped, MANY);
+    free(f);
+}
+END_TEST
+
+static int turns;
+
+static void counts_turns(struct task *self)
+{
+    ASYNC {
+        for (;;) {
+            turns++;
+            YIELD;
+        }
+    }
+}
+
+START_TEST(all_who_are_due_go_on_in_one_turn)
+{
+    struct counter f[] = {{.name = 'a', .sleep = 1}, {.name = 'b', .sleep = 1}};
+    struct counter last = {.name = 'c', .sleep = 2};
+    struct task counting = {0};
+    create_task(&loop, &f[0].self, sleeps);
+    create_task(&loop, &f[1].self, sleeps);
+    create_task(&loop, &last.self, sleeps);
+    run_until_complete(&loop, &f[0].self);
+    ck_assert_str_eq(happened, "a@1 b@1 ");
+    create_task(&loop, &counting, counts_turns);
+    clock_now = 1002;
+    turns = 0;
+    run_until_complete(&loop, &last.self);
+    ck_assert_int_eq(turns, 1);
+}
+END_TEST
+
+static void sleeps_again(struct task *self)
+{
+    struct counter *f = (struct counter *)self;
+    ASYNC {
+        for (f->i = 0; f->i < f->to; f->i++) {
+            SLEEP(f->sleep);
+            note("%c@%g ", f->name, clock_now - 1000);
+        }
+    }
+}
+
+START_TEST(a_task_can_sleep_again_while_others_sleep)
+{
+    struct counter f[] = {{.name = 'a', .sleep = 1, .to = 5},
+                          {.name = 'b', .sleep = 2, .to = 2},
+                          {.name = 'c', .sleep = 1.5, .to = 2},
+                          {.name = 'd', .sleep = 5, .to = 1}};
+    for (int i = 0; i < 4; i++)
+        create_task(&loop, &f[i].self, sleeps_again);
+    run_until_complete(&loop, &f[3].self);
+    ck_assert_str_eq(happened, "a@1 c@1.5 b@2 a@2 c@3 a@3 b@4 a@4 d@5 a@5 ");
+}
+END_TEST
+
+/* If the timers were a plain list, this would take minutes. */
+START_TEST(a_hundred_thousand_sleepers_one_after_the_other)
+{
+    enum { MANY = 100000 };
+    struct napper *f = calloc(MANY, sizeof *f);
+    ck_assert_ptr_nonnull(f);
+    last_due = 0, last_number = -1, napped = 0;
+    for (int i = 0; i < MANY; i++) {
+        f[i].due = clock_now + 1 + i;
         f[i].number = i;
         create_task(&loop, &f[i].self, naps);
     }
@@ -614,7 +703,8 @@ START_TEST(wait_all_ends_with_the_last_of_them)
             f[k] = (struct counter){.name = 'a', .sleep = (double)((k * 37) % MANY)};
             tasks[k] = create_task(&loop, &f[k].self, sleeps);
         }
-        ck_assert(run_until_complete(&loop, create_task(&loop, &parent.self, wait_all)));
+        ck_assert(
+            run_until_complete(&loop, create_task(&loop, &parent.self, wait_all)));
         for (size_t k = 0; k < counts[i]; k++)
             ck_assert_int_eq(f[k].self.state, ENDED);
         ck_assert(clock_now == 1000 + (i == 2 ? MANY - 1 : 0));
@@ -704,6 +794,18 @@ static void run_without_hooks(void)
     run_until_complete(&loop, create_task(&loop, &f.self, yields));
 }
 
+START_TEST(a_stop_comes_before_that_error)
+{
+    struct counter f = {.name = 'a'};
+    create_task(&loop, &f.self, suspends);
+    stop(&loop);
+    ck_assert(!run_until_complete(&loop, &f.self));
+    stop(&loop);
+    ck_assert(!run_until_complete(&loop, &f.self));
+    ck_assert_str_eq(happened, "a ");
+}
+END_TEST
+
 START_TEST(it_is_an_error_if_nobody_can_wake_anybody)
 {
     expect_end(wait_for_nobody, "all tasks wait, and nobody can wake one");
@@ -740,6 +842,22 @@ START_TEST(the_hook_is_asked_every_turn_while_somebody_is_outside)
 }
 END_TEST
 
+START_TEST(the_hook_is_asked_even_if_others_sleep)
+{
+    struct counter f = {.name = 'o'}, busy = {.name = 'b', .to = 4},
+                   late = {.name = 'l', .sleep = 9};
+    loop.wait = outside_wait;
+    loop.outside = 1;
+    expected_outside = &f.self;
+    create_task(&loop, &late.self, sleeps);
+    create_task(&loop, &f.self, suspends);
+    create_task(&loop, &busy.self, yields);
+    run_until_complete(&loop, &busy.self);
+    ck_assert_str_eq(happened, "o b0 b1 b2 o b3 b. ");
+    ck_assert(waited == 0);
+}
+END_TEST
+
 START_TEST(somebody_outside_is_waited_for_without_end)
 {
     struct counter f = {.name = 'o'};
@@ -760,18 +878,38 @@ END_TEST
 
 /* ---- The usual hooks: real time, real signals ----------------------------- */
 
+static struct timespec asked_time; /* how long pselect() was to sleep */
+static int strikes;                /* so many signals come, just before pselect() */
+
+static int observed_pselect(int count, fd_set *in, fd_set *out, fd_set *except,
+                            const struct timespec *time, const sigset_t *mask)
+{
+    asked_time = *time;
+    if (strikes > 0) {
+        strikes--;
+        raise(SIGALRM);
+    }
+    return pselect(count, in, out, except, time, mask);
+}
+
 static void on_alarm(int number)
 {
     (void)number;
     stop(&loop);
 }
 
-static void alarm_in(long microseconds)
+static void setup_real(void)
 {
     struct sigaction action = {.sa_handler = on_alarm};
-    struct itimerval timer = {.it_value = {.tv_usec = microseconds}};
+    setup();
+    loop = (struct loop){.time = wall_time, .wait = sleep_or_signal};
     sigemptyset(&action.sa_mask);
     ck_assert_int_eq(sigaction(SIGALRM, &action, NULL), 0);
+}
+
+static void alarm_in(long microseconds)
+{
+    struct itimerval timer = {.it_value = {.tv_usec = microseconds}};
     ck_assert_int_eq(setitimer(ITIMER_REAL, &timer, NULL), 0);
 }
 
@@ -784,7 +922,6 @@ static bool is_blocked(int number)
 
 START_TEST(a_signal_ends_a_sleep_without_end)
 {
-    loop = (struct loop){.time = wall_time, .wait = sleep_or_signal};
     alarm_in(50000);
     run_forever(&loop);
     ck_assert(!is_blocked(SIGALRM));
@@ -795,7 +932,6 @@ END_TEST
 START_TEST(a_signal_ends_a_long_sleep)
 {
     struct counter f = {.name = 'a', .sleep = 1e9};
-    loop = (struct loop){.time = wall_time, .wait = sleep_or_signal};
     alarm_in(50000);
     ck_assert(!run_until_complete(&loop, create_task(&loop, &f.self, sleeps)));
     ck_assert(!is_blocked(SIGALRM));
@@ -813,32 +949,70 @@ static void yields_forever(struct task *self)
 START_TEST(a_signal_is_heard_by_who_only_yields)
 {
     struct task task = {0};
-    loop = (struct loop){.time = wall_time, .wait = sleep_or_signal};
     alarm_in(50000);
     ck_assert(!run_until_complete(&loop, create_task(&loop, &task, yields_forever)));
 }
 END_TEST
 
-/* The worst moment: just before the loop begins to wait. */
-static double time_with_signal(struct loop *self)
-{
-    raise(SIGALRM);
-    return wall_time(self);
-}
-
-START_TEST(a_signal_just_before_the_wait_is_not_lost)
+/* The worst moment: the loop has looked whether to stop, and is about to sleep. */
+START_TEST(a_signal_just_before_the_sleep_is_not_lost)
 {
     struct counter f = {.name = 'a', .sleep = 1e9};
-    loop = (struct loop){.time = time_with_signal, .wait = sleep_or_signal};
-    alarm_in(0);
-    ck_assert(!run_until_complete(&loop, create_task(&loop, &f.self, sleeps)));
+    create_task(&loop, &f.self, sleeps);
+    strikes = 1;
+    ck_assert(!run_until_complete(&loop, &f.self));
+    ck_assert_int_eq(strikes, 0);
+}
+END_TEST
+
+START_TEST(a_signal_before_the_look_is_not_lost)
+{
+    struct counter f = {.name = 'a', .sleep = 1e9};
+    create_task(&loop, &f.self, sleeps);
+    stop(&loop);
+    ck_assert(!run_until_complete(&loop, &f.self));
+    stop(&loop); /* now the task sleeps, and the loop would */
+    ck_assert(!run_until_complete(&loop, &f.self));
+}
+END_TEST
+
+START_TEST(a_sleep_is_cut_to_a_day)
+{
+    const struct {
+        double seconds;
+        time_t tv_sec;
+        long least, most;
+    } cases[] = {
+        {0.75, 0, 700000000, 750000000},
+        {1e9, 86400, 0, 0},
+        {INFINITY, 86400, 0, 0},
+    };
+    for (int i = 0; i < 3; i++) {
+        struct counter f = {.name = 'a', .sleep = cases[i].seconds};
+        setup_real();
+        create_task(&loop, &f.self, sleeps);
+        strikes = 1;
+        ck_assert(!run_until_complete(&loop, &f.self));
+        ck_assert_int_eq(asked_time.tv_sec, cases[i].tv_sec);
+        ck_assert_int_ge(asked_time.tv_nsec, cases[i].least);
+        ck_assert_int_le(asked_time.tv_nsec, cases[i].most);
+    }
+}
+END_TEST
+
+START_TEST(the_clock_is_one_that_nobody_sets)
+{
+    struct timespec now;
+    ck_assert_int_eq(clock_gettime(CLOCK_MONOTONIC, &now), 0);
+    double difference = wall_time(&loop) - (double)now.tv_sec
+                        - (double)now.tv_nsec / 1e9;
+    ck_assert(difference >= 0 && difference < 3600);
 }
 END_TEST
 
 START_TEST(a_sleep_lasts_as_long_as_it_should)
 {
     struct counter f = {.name = 'a', .sleep = 0.05};
-    loop = (struct loop){.time = wall_time, .wait = sleep_or_signal};
     double before = wall_time(&loop);
     ck_assert(run_until_complete(&loop, create_task(&loop, &f.self, sleeps)));
     ck_assert(wall_time(&loop) - before >= 0.05);
@@ -881,12 +1055,16 @@ Suite *loop_suite(void)
     tcase_add_test(timers, to_sleep_without_end_does_not_hold_up_the_others);
     tcase_add_test(timers, ten_thousand_sleepers_in_any_order);
     tcase_add_test(timers, a_task_in_the_ready_queue_must_not_sleep);
+    tcase_add_test(timers, all_who_are_due_go_on_in_one_turn);
+    tcase_add_test(timers, a_task_can_sleep_again_while_others_sleep);
+    tcase_add_test(timers, a_hundred_thousand_sleepers_one_after_the_other);
     suite_add_tcase(suite, timers);
 
     TCase *await = tcase_create("await");
     tcase_add_checked_fixture(await, setup, NULL);
     tcase_add_test(await, await_goes_on_when_the_child_has_ended);
-    tcase_add_test(await, await_of_a_running_task_joins_it_and_of_an_ended_one_does_not_stop);
+    tcase_add_test(await,
+                   await_of_a_running_task_joins_it_and_of_an_ended_one_does_not_stop);
     tcase_add_test(await, a_parent_is_woken_through_the_queue);
     tcase_add_test(await, a_wrong_await_is_refused_by_name);
     tcase_add_test(await, wait_all_ends_with_the_last_of_them);
@@ -900,16 +1078,21 @@ Suite *loop_suite(void)
     tcase_add_test(runs, run_until_complete_leaves_the_others_pending);
     tcase_add_test(runs, run_until_complete_tells_when_it_was_stopped);
     tcase_add_test(runs, it_is_an_error_if_nobody_can_wake_anybody);
+    tcase_add_test(runs, a_stop_comes_before_that_error);
     tcase_add_test(runs, the_hook_is_asked_every_turn_while_somebody_is_outside);
+    tcase_add_test(runs, the_hook_is_asked_even_if_others_sleep);
     tcase_add_test(runs, somebody_outside_is_waited_for_without_end);
     suite_add_tcase(suite, runs);
 
     TCase *hooks = tcase_create("hooks");
-    tcase_add_checked_fixture(hooks, setup, NULL);
+    tcase_add_checked_fixture(hooks, setup_real, NULL);
     tcase_add_test(hooks, a_signal_ends_a_sleep_without_end);
     tcase_add_test(hooks, a_signal_ends_a_long_sleep);
     tcase_add_test(hooks, a_signal_is_heard_by_who_only_yields);
-    tcase_add_test(hooks, a_signal_just_before_the_wait_is_not_lost);
+    tcase_add_test(hooks, a_signal_just_before_the_sleep_is_not_lost);
+    tcase_add_test(hooks, a_signal_before_the_look_is_not_lost);
+    tcase_add_test(hooks, a_sleep_is_cut_to_a_day);
+    tcase_add_test(hooks, the_clock_is_one_that_nobody_sets);
     tcase_add_test(hooks, a_sleep_lasts_as_long_as_it_should);
     suite_add_tcase(suite, hooks);
     return suite;

@@ -41,7 +41,8 @@ static unsigned next_random(unsigned *state)
 START_TEST(every_resume_is_like_the_models)
 {
     const char *from_environment = getenv("SEED");
-    unsigned seed = from_environment ? (unsigned)strtoul(from_environment, NULL, 10) : 20000u * (unsigned)_i;
+    unsigned seed = from_environment ? (unsigned)strtoul(from_environment, NULL, 10)
+                                     : 20000u * (unsigned)_i;
     for (unsigned end = seed + (from_environment ? 1 : 20000); seed != end; seed++) {
         unsigned char bytes[512];
         unsigned state = seed;
@@ -54,7 +55,8 @@ START_TEST(every_resume_is_like_the_models)
             script_read(&script, bytes, shrink(bytes, count));
             script_print(&script, text, sizeof text);
             loop_is_like_model(&script, loop_log, model_log);
-            ck_abort_msg("SEED=%u\n%s-- expected:\n%s-- found:\n%s", seed, text, model_log, loop_log);
+            ck_abort_msg("SEED=%u\n%s-- expected:\n%s-- found:\n%s", seed, text,
+                         model_log, loop_log);
         }
     }
 }
@@ -63,7 +65,8 @@ END_TEST
 /* The model test is worth something only if the scripts do all that can be done. */
 START_TEST(the_scripts_are_about_everything)
 {
-    static const char *const words[] = {"ends", "stopped", ": run\n", "0.25: ", "86400: ", " at 9"};
+    static const char *const words[] = {"ends",   "stopped", ": run\n",
+                                        "0.25: ", "86400: ", " at 9"};
     int seen[sizeof words / sizeof *words] = {0};
     for (unsigned seed = 0; seed < 1000; seed++) {
         unsigned char bytes[120];

@@ -9,13 +9,13 @@
 #include <unistd.h>
 
 static const struct answer {
-    double due;                      /* seconds after the start */
+    double due; /* seconds after the start */
     int status;
-} *answers;
+} * answers;
 static size_t answer_count;
 static struct http_get *in_flight[16];
 static double virtual_now;
-static int signal_after;             /* so many answers; 0: none comes */
+static int signal_after; /* so many answers; 0: none comes */
 static int started, answered, cancelled, opened, closed;
 
 static double virtual_time(struct loop *self)
@@ -36,8 +36,10 @@ static void virtual_wait(struct loop *self, double seconds)
         return;
     }
     for (size_t i = 0; i < 16; i++)
-        if (in_flight[i] && (!next || answers[in_flight[i]->number - 1].due
-                                      < answers[(*next)->number - 1].due))
+        if (in_flight[i]
+            && (!next
+                || answers[in_flight[i]->number - 1].due
+                       < answers[(*next)->number - 1].due))
             next = &in_flight[i];
     ck_assert_ptr_nonnull(next);
     virtual_now = answers[(*next)->number - 1].due;
@@ -97,7 +99,8 @@ int http_report(const struct http *self)
 }
 
 /* Runs it, with these answers, and compares its exit status and its list. */
-static void expect_run(const struct answer *table, size_t count, int status, const char *list)
+static void expect_run(const struct answer *table, size_t count, int status,
+                       const char *list)
 {
     char name[] = "/tmp/async-in-c-XXXXXX", found[1024] = "", expected[1024];
     char *argv[] = {(char[]){"step4"}, NULL};

@@ -8,12 +8,12 @@
 #include <unistd.h>
 
 static const char *const chapters[] = {
-    ".", "step1_custom_loop", "step2_sleep_tasks", "step3_wait_all", "step4_http",
-    "step5_sync_baseline",
+    ".",          "step1_custom_loop",   "step2_sleep_tasks", "step3_wait_all",
+    "step4_http", "step5_sync_baseline",
 };
 enum { CHAPTERS = sizeof chapters / sizeof *chapters };
 
-/* Adds a file to a text, each line without the white space at its ends. */
+/* Adds a file to a text, with each white space within a line as one blank. */
 static void add_file(char *text, size_t size, const char *name)
 {
     char line[1024];
@@ -21,13 +21,13 @@ static void add_file(char *text, size_t size, const char *name)
     ck_assert_msg(file, "no %s", name);
     size_t length = strlen(text);
     while (fgets(line, sizeof line, file)) {
-        char *begin = line + strspn(line, " \t");
-        size_t count = strlen(begin);
-        while (count > 0 && strchr(" \t\n", begin[count - 1]))
-            count--;
-        ck_assert_uint_lt(length + count + 1, size);
-        memcpy(text + length, begin, count);
-        length += count;
+        for (char *word = strtok(line, " \t\n"); word; word = strtok(NULL, " \t\n")) {
+            size_t count = strlen(word);
+            ck_assert_uint_lt(length + count + 2, size);
+            memcpy(text + length, word, count);
+            length += count;
+            text[length++] = ' ';
+        }
         text[length++] = '\n';
         text[length] = '\0';
     }
@@ -56,9 +56,10 @@ START_TEST(each_snippet_is_in_the_code)
 {
     int snippets = 0;
     read_folder(chapters[_i]);
-    for (char *begin = chapter, *end; (begin = strstr(begin, "\n```c\n")); begin = end + 1) {
-        begin += strlen("\n```c");
-        end = strstr(begin, "\n```\n");
+    for (char *begin = chapter, *end; (begin = strstr(begin, "\n```c \n"));
+         begin = end + 1) {
+        begin += strlen("\n```c ");
+        end = strstr(begin, "\n``` \n");
         ck_assert_ptr_nonnull(end);
         char next = end[1];
         end[1] = '\0';
@@ -83,7 +84,8 @@ START_TEST(each_link_leads_somewhere)
             continue;
         length = (int)strcspn(link, "#)");
         snprintf(name, sizeof name, "%s/%.*s", chapters[_i], length, link);
-        ck_assert_msg(access(name, R_OK) == 0, "%s/README.md: no %s", chapters[_i], name);
+        ck_assert_msg(access(name, R_OK) == 0, "%s/README.md: no %s", chapters[_i],
+                      name);
     }
     ck_assert_int_gt(links, 0);
 }

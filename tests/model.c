@@ -37,19 +37,23 @@ void script_read(struct script *script, const unsigned char *bytes, size_t count
 
 void script_print(const struct script *script, char *text, size_t size)
 {
-    static const char *const names[] = {"yield", "sleep", "spawn", "await", "stop", "outside",
-                                        "wake twice", "end"};
-    size_t length = (size_t)snprintf(text, size, "%d tasks from the start%s\n", script->started,
-                                     script->until_first ? ", first until task 0 has ended" : "");
+    static const char *const names[] = {"yield", "sleep",   "spawn",      "await",
+                                        "stop",  "outside", "wake twice", "end"};
+    size_t length = (size_t)snprintf(
+        text, size, "%d tasks from the start%s\n", script->started,
+        script->until_first ? ", first until task 0 has ended" : "");
     for (int i = 0; i < MODEL_TASKS; i++) {
         length += (size_t)snprintf(text + length, size - length, "task %d:", i);
         for (int k = 0; k < script->tasks[i].count && length < size - 64; k++) {
             const struct step *step = &script->tasks[i].steps[k];
-            length += (size_t)snprintf(text + length, size - length, " %s", names[step->kind]);
+            length += (size_t)snprintf(text + length, size - length, " %s",
+                                       names[step->kind]);
             if (step->kind == SLEEPS || step->kind == WAITS_OUTSIDE)
-                length += (size_t)snprintf(text + length, size - length, " %g", step->seconds);
+                length += (size_t)snprintf(text + length, size - length, " %g",
+                                           step->seconds);
             if (step->kind == SPAWNS || step->kind == AWAITS)
-                length += (size_t)snprintf(text + length, size - length, " %d", step->whom);
+                length += (size_t)snprintf(text + length, size - length, " %d",
+                                           step->whom);
             length += (size_t)snprintf(text + length, size - length, ",");
         }
         length += (size_t)snprintf(text + length, size - length, "\n");
@@ -61,7 +65,7 @@ void script_print(const struct script *script, char *text, size_t size)
 struct actor {
     struct task self;
     int number, at;
-    double outside_due;              /* when the world wakes it, or INFINITY */
+    double outside_due; /* when the world wakes it, or INFINITY */
     bool spawned;
 };
 
@@ -71,7 +75,7 @@ static struct {
     struct actor actors[MODEL_TASKS];
     int steps;
     double now;
-    bool idle;                       /* nothing is left to wait for */
+    bool idle; /* nothing is left to wait for */
     char *log;
 } real;
 
@@ -87,7 +91,8 @@ static void spawn(struct actor *actor)
 /* What the loop would refuse, no script does. */
 static bool may_await(const struct actor *self, const struct actor *whom)
 {
-    return whom != self && whom->spawned && (!whom->self.waiter || whom->self.state == ENDED);
+    return whom != self && whom->spawned
+           && (!whom->self.waiter || whom->self.state == ENDED);
 }
 
 static void act(struct task *self)
@@ -104,7 +109,8 @@ static void act(struct task *self)
             } else if (step->kind == SLEEPS) {
                 SLEEP(step->seconds);
             } else if (step->kind == SPAWNS) {
-                if (!real.actors[step->whom].spawned || real.actors[step->whom].self.state == ENDED)
+                if (!real.actors[step->whom].spawned
+                    || real.actors[step->whom].self.state == ENDED)
                     spawn(&real.actors[step->whom]);
             } else if (step->kind == AWAITS) {
                 if (may_await(f, &real.actors[step->whom]))
@@ -198,7 +204,7 @@ static struct {
         bool spawned, ended, queued;
         int at, waiter;
         double due, outside_due;
-        unsigned asked;              /* the how-manieth sleep it was */
+        unsigned asked; /* the how-manieth sleep it was */
     } tasks[MODEL_TASKS];
     int queue[MODEL_TASKS], queue_length;
     unsigned asks;
@@ -229,7 +235,8 @@ static void model_spawn(int task)
 static void model_go_on(int task)
 {
     while (model.tasks[task].at < model.script->tasks[task].count) {
-        const struct step *step = &model.script->tasks[task].steps[model.tasks[task].at];
+        const struct step *step =
+            &model.script->tasks[task].steps[model.tasks[task].at];
         int whom = step->whom;
         write_log(model.log, "%g: %d at %d\n", model.now, task, model.tasks[task].at);
         if (step->kind == ENDS || ++model.steps > MODEL_FUEL)
@@ -263,7 +270,8 @@ static void model_go_on(int task)
             model.stopping = true;
             break;
         case WAITS_OUTSIDE:
-            model.tasks[task].outside_due = model.now + (step->seconds > 0 ? step->seconds : 0);
+            model.tasks[task].outside_due = model.now
+                                            + (step->seconds > 0 ? step->seconds : 0);
             return;
         default:
             break;

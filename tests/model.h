@@ -13,14 +13,24 @@
 enum { MODEL_TASKS = 8, MODEL_STEPS = 64, MODEL_FUEL = 500, MODEL_LOG = 65536 };
 
 struct step {
-    enum { YIELDS, SLEEPS, SPAWNS, AWAITS, STOPS, WAITS_OUTSIDE, WAKES_TWICE, ENDS, KINDS } kind;
-    int whom;                        /* for SPAWNS and AWAITS */
-    double seconds;                  /* for SLEEPS and WAITS_OUTSIDE */
+    enum {
+        YIELDS,
+        SLEEPS,
+        SPAWNS,
+        AWAITS,
+        STOPS,
+        WAITS_OUTSIDE,
+        WAKES_TWICE,
+        ENDS,
+        KINDS
+    } kind;
+    int whom;       /* for SPAWNS and AWAITS */
+    double seconds; /* for SLEEPS and WAITS_OUTSIDE */
 };
 
 struct script {
-    int started;                     /* so many tasks exist from the start */
-    bool until_first;                /* first until task 0 has ended, then forever */
+    int started;      /* so many tasks exist from the start */
+    bool until_first; /* first until task 0 has ended, then forever */
     struct {
         struct step steps[MODEL_STEPS];
         int count;

@@ -74,9 +74,13 @@ void finish(struct program *program)
         ck_assert_int_eq(errno, EINTR);
     program->wall = wall_clock() - program->started;
     program->cpu = (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
-        + (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+                   + (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+#ifdef __APPLE__
+    usage.ru_maxrss /= 1024; /* bytes there */
+#endif
     program->memory = usage.ru_maxrss;
-    program->status = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+    program->status = WIFSIGNALED(status) ? 128 + WTERMSIG(status)
+                                          : WEXITSTATUS(status);
     read_all(program->out_fd, program->out, sizeof program->out);
     read_all(program->err_fd, program->err, sizeof program->err);
 }
@@ -98,8 +102,10 @@ double expect_result(const struct program *program, const char *list)
     snprintf(expected, sizeof expected, "Network I/O responses [%s]\nTook ", list);
     size_t length = strlen(expected);
     ck_assert_msg(strncmp(program->out, expected, length) == 0,
-                  "expected: %s...\nfound: %s\non stderr: %s", expected, program->out, program->err);
-    int fields = sscanf(program->out + length, "%lfs (CPU %lfs)\n%n", &wall, &cpu, &end);
+                  "expected: %s...\nfound: %s\non stderr: %s", expected, program->out,
+                  program->err);
+    int fields = sscanf(program->out + length, "%lfs (CPU %lfs)\n%n", &wall, &cpu,
+                        &end);
     ck_assert_msg(fields == 2 && end > 0 && program->out[length + (size_t)end] == '\0',
                   "expected \"1.23s (CPU 0.12s)\", found: %s", program->out + length);
     return wall;
@@ -107,10 +113,12 @@ double expect_result(const struct program *program, const char *list)
 
 void expect_end_of(const struct program *program, int status, const char *words)
 {
-    ck_assert_msg(program->status == status, "expected status %d, found %d; it said: %s%s",
-                  status, program->status, program->out, program->err);
+    ck_assert_msg(program->status == status,
+                  "expected status %d, found %d; it said: %s%s", status,
+                  program->status, program->out, program->err);
     if (words && !*words)
         ck_assert_str_eq(program->err, "");
     else if (words)
-        ck_assert_msg(strstr(program->err, words), "expected \"%s\", found: %s", words, program->err);
+        ck_assert_msg(strstr(program->err, words), "expected \"%s\", found: %s", words,
+                      program->err);
 }

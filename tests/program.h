@@ -11,10 +11,10 @@ struct program {
     double started;
 
     /* From finish() on: */
-    int status;                      /* its exit status; 128 + n if signal n ended it */
-    double wall, cpu;                /* seconds, as measured from outside */
-    long memory;                     /* its peak, in KiB (macOS: in bytes) */
-    char out[65536], err[65536];     /* what it wrote to stdout and stderr */
+    int status;                  /* its exit status; 128 + n if signal n ended it */
+    double wall, cpu;            /* seconds, as measured from outside */
+    long memory;                 /* its peak, in KiB */
+    char out[65536], err[65536]; /* what it wrote to stdout and stderr */
 };
 
 /* Starts a program, by the shell, as in start(&p, "step3_wait_all/step3 %d", 3). A

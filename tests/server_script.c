@@ -28,7 +28,8 @@ static int listen_somewhere(int *port)
 static void hear(int fd, talk_function *talk)
 {
     char header[8192] = "", path[1024] = "";
-    for (size_t length = 0; length < sizeof header - 1 && !strstr(header, "\r\n\r\n");) {
+    for (size_t length = 0;
+         length < sizeof header - 1 && !strstr(header, "\r\n\r\n");) {
         ssize_t count = read(fd, header + length, sizeof header - 1 - length);
         if (count <= 0)
             return;
@@ -49,7 +50,7 @@ int serve(talk_function *talk)
         close(listener);
         return port;
     }
-    signal(SIGCHLD, SIG_IGN);        /* nobody waits for the processes below */
+    signal(SIGCHLD, SIG_IGN); /* nobody waits for the processes below */
     alarm(60);
     for (;;) {
         int fd = accept(listener, NULL, NULL);
@@ -67,7 +68,7 @@ int serve(talk_function *talk)
 int closed_port(void)
 {
     int port;
-    listen_somewhere(&port);         /* bound until the test ends, but it never listens */
+    listen_somewhere(&port); /* bound until the test ends, but it never listens */
     return port;
 }
 
@@ -77,7 +78,7 @@ void say_bytes(int fd, const void *bytes, unsigned long count)
     while (count > 0) {
         ssize_t sent = write(fd, rest, count);
         if (sent <= 0)
-            _exit(0);                /* the client has gone */
+            _exit(0); /* the client has gone */
         rest += sent;
         count -= (unsigned long)sent;
     }
@@ -102,7 +103,7 @@ void stall(void)
 void reset(int fd)
 {
     struct linger linger = {.l_onoff = 1, .l_linger = 0};
-    pause_for(0.05);                 /* what was said before shall arrive before */
+    pause_for(0.05); /* what was said before shall arrive before */
     setsockopt(fd, SOL_SOCKET, SO_LINGER, &linger, sizeof linger);
     close(fd);
     _exit(0);

@@ -36,7 +36,8 @@ static void write_counts(void)
     if (fd < 0)
         return;
     for (int i = 0; counted[i].name; i++) {
-        int length = snprintf(line, sizeof line, "%s %ld\n", counted[i].name, counted[i].calls);
+        int length = snprintf(line, sizeof line, "%s %ld\n", counted[i].name,
+                              counted[i].calls);
         if (write(fd, line, (size_t)length) != length)
             break;
     }
@@ -61,10 +62,11 @@ static bool fails(const char *name)
     counted[i].name = name;
     long call = ++counted[i].calls;
     return strncmp(fault, name, strlen(name)) == 0 && fault[strlen(name)] == ':'
-        && (call == nth || (always && call > nth));
+           && (call == nth || (always && call > nth));
 }
 
 /* A call that fails with an errno, and a call that fails with a code of libcurl's. */
+/* clang-format off */
 #define CALL(type, name, parameters, arguments, failure, error) \
     type __real_##name parameters; \
     type __wrap_##name parameters; \
@@ -158,3 +160,4 @@ CALL(CURLUcode, curl_url_get, (const CURLU *url, CURLUPart part, char **text, un
 VARIADIC(CURLcode, curl_easy_setopt, CURL *, CURLoption, CURLE_OUT_OF_MEMORY)
 VARIADIC(CURLcode, curl_easy_getinfo, CURL *, CURLINFO, CURLE_OUT_OF_MEMORY)
 VARIADIC(CURLMcode, curl_multi_setopt, CURLM *, CURLMoption, CURLM_OUT_OF_MEMORY)
+/* clang-format on */

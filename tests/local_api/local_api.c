@@ -12,30 +12,35 @@
 enum { MOST_MILLISECONDS = 3600000, MOST_DESCRIPTORS = 65536 };
 
 static struct loop loop = {.time = wall_time};
-static volatile sig_atomic_t child;          /* the COMMAND's process, or 0 */
+static volatile sig_atomic_t child; /* the COMMAND's process, or 0 */
 
 static void print_usage(FILE *file, const char *program)
 {
-    fprintf(file,
-            "usage: %s [OPTION]... [-- COMMAND...]\n"
-            "Serves /api/v2/pokemon/N/ on 127.0.0.1. With a COMMAND: runs it, with the URL in\n"
-            "API_URL, and ends as it ends. Without: prints the URL, and serves until Ctrl+C.\n"
-            "  --port PORT      1 to 65535; a free one unless said\n"
-            "  --latency MS     how long an answer takes (400 unless said)\n"
-            "  --jitter MS      and up to so much longer, by chance (0 unless said)\n"
-            "  --idle SECONDS   how long a client may take to send a request (30 unless said)\n"
-            "  -h, --help       this\n", program);
+    fprintf(
+        file,
+        "usage: %s [OPTION]... [-- COMMAND...]\n"
+        "Serves /api/v2/pokemon/N/ on 127.0.0.1. With a COMMAND: runs it, with the URL in\n"
+        "API_URL, and ends as it ends. Without: prints the URL, and serves until Ctrl+C.\n"
+        "  --port PORT      1 to 65535; a free one unless said\n"
+        "  --latency MS     how long an answer takes (400 unless said)\n"
+        "  --jitter MS      and up to so much longer, by chance (0 unless said)\n"
+        "  --idle SECONDS   how long a client may take to send a request (30 unless said)\n"
+        "  -h, --help       this\n",
+        program);
 }
 
 /* A whole number from least to most; anything else ends the program. */
-static int parse(const char *program, const char *name, const char *text, int least, int most)
+static int parse(const char *program, const char *name, const char *text, int least,
+                 int most)
 {
     size_t digits = strspn(text, "0123456789");
-    long number = digits > 0 && digits < 9 && text[digits] == '\0' ? strtol(text, NULL, 10) : -1;
+    long number = digits > 0 && digits < 9 && text[digits] == '\0'
+                      ? strtol(text, NULL, 10)
+                      : -1;
     if (number >= least && number <= most)
         return (int)number;
-    fprintf(stderr, "%s: --%s is a whole number from %d to %d, not '%s'\n",
-            program, name, least, most, text);
+    fprintf(stderr, "%s: --%s is a whole number from %d to %d, not '%s'\n", program,
+            name, least, most, text);
     print_usage(stderr, program);
     exit(2);
 }
@@ -44,7 +49,7 @@ static void on_signal(int number)
 {
     int before = errno;
     if (number == SIGTERM && child)
-        kill(child, SIGTERM);        /* it decides; we end when it does */
+        kill(child, SIGTERM); /* it decides; we end when it does */
     else
         stop(&loop);
     errno = before;
@@ -67,25 +72,30 @@ static void allow_descriptors(void)
     rlim_t most = limit.rlim_max < MOST_DESCRIPTORS ? limit.rlim_max : MOST_DESCRIPTORS;
     if (limit.rlim_cur < most) {
         limit.rlim_cur = most;
-        setrlimit(RLIMIT_NOFILE, &limit);    /* if it can't be, fewer at once */
+        if (setrlimit(RLIMIT_NOFILE, &limit) != 0) {
+            limit.rlim_cur = 10240; /* macOS's most, whatever it says */
+            setrlimit(RLIMIT_NOFILE, &limit);
+        }
     }
 }
 
 /* Starts COMMAND. A proxy that the environment names must not get its requests. */
 static void start(char **command, const char *url)
 {
-    const char *direct = getenv("no_proxy");
+    const char *direct = getenv("no_proxy") ? getenv("no_proxy") : getenv("NO_PROXY");
     char no_proxy[1024];
-    int length = snprintf(no_proxy, sizeof no_proxy, "%s%s127.0.0.1", direct ? direct : "",
-                          direct && *direct ? "," : "");
+    int length = snprintf(no_proxy, sizeof no_proxy, "%s%s127.0.0.1",
+                          direct ? direct : "", direct && *direct ? "," : "");
     if (setenv("API_URL", url, 1) != 0
         || (length < (int)sizeof no_proxy && setenv("no_proxy", no_proxy, 1) != 0))
         fail("setenv");
 
-    /* No signal until both sides are ready for it. */
+    /* No signal until both sides are ready for it. But the end of a child that ends at
+     * once must not go unnoticed, as it would if we were told to ignore it. */
     sigset_t all, before;
     sigfillset(&all);
     sigprocmask(SIG_BLOCK, &all, &before);
+    handle(SIGCHLD, on_signal);
     child = fork();
     if (child < 0)
         fail("fork");
@@ -96,19 +106,33 @@ static void start(char **command, const char *url)
         fprintf(stderr, "%s: %s\n", command[0], strerror(error));
         _exit(error == ENOENT ? 127 : 126);
     }
-    handle(SIGCHLD, on_signal);
     handle(SIGTERM, on_signal);
-    handle(SIGINT, SIG_IGN);         /* Ctrl+C is for COMMAND to handle */
+    handle(SIGINT, SIG_IGN); /* Ctrl+C is for COMMAND to handle */
     handle(SIGQUIT, SIG_IGN);
     sigprocmask(SIG_SETMASK, &before, NULL);
+}
+
+/* Whether this process has ended, and how. */
+static bool has_ended(pid_t pid, int *status)
+{
+    pid_t ended;
+    do {
+        ended = waitpid(pid, status, WNOHANG);
+    } while (ended < 0 && errno == EINTR);
+    if (ended < 0)
+        fail("waitpid");
+    return ended == pid;
 }
 
 int main(int argc, char **argv)
 {
     static const struct option options[] = {
-        {"port", required_argument, NULL, 'p'}, {"latency", required_argument, NULL, 'l'},
-        {"jitter", required_argument, NULL, 'j'}, {"idle", required_argument, NULL, 'i'},
-        {"help", no_argument, NULL, 'h'}, {0},
+        {"port", required_argument, NULL, 'p'},
+        {"latency", required_argument, NULL, 'l'},
+        {"jitter", required_argument, NULL, 'j'},
+        {"idle", required_argument, NULL, 'i'},
+        {"help", no_argument, NULL, 'h'},
+        {0},
     };
     struct manners manners = {.latency = 0.4, .idle = 30};
     int port = 0;
@@ -118,17 +142,19 @@ int main(int argc, char **argv)
             port = parse(argv[0], "port", optarg, 1, 65535);
             break;
         case 'l':
-            manners.latency = parse(argv[0], "latency", optarg, 0, MOST_MILLISECONDS) / 1000.0;
+            manners.latency = parse(argv[0], "latency", optarg, 0, MOST_MILLISECONDS)
+                              / 1000.0;
             break;
         case 'j':
-            manners.jitter = parse(argv[0], "jitter", optarg, 0, MOST_MILLISECONDS) / 1000.0;
+            manners.jitter = parse(argv[0], "jitter", optarg, 0, MOST_MILLISECONDS)
+                             / 1000.0;
             break;
         case 'i':
             manners.idle = parse(argv[0], "idle", optarg, 1, 3600);
             break;
         case 'h':
             print_usage(stdout, argv[0]);
-            return 0;
+            flush_and_exit();
         default:
             print_usage(stderr, argv[0]);
             return 2;
@@ -136,7 +162,9 @@ int main(int argc, char **argv)
     }
     bool dashes = strcmp(argv[optind - 1], "--") == 0;
     if (dashes ? optind == argc : optind < argc) {
-        fprintf(stderr, dashes ? "%s: no COMMAND after --\n" : "%s: '%s' without -- before it\n",
+        fprintf(stderr,
+                dashes ? "%s: no COMMAND after --\n"
+                       : "%s: '%s' without -- before it\n",
                 argv[0], argv[optind]);
         print_usage(stderr, argv[0]);
         return 2;
@@ -144,7 +172,8 @@ int main(int argc, char **argv)
 
     port = server_open(&loop, port, manners);
     if (port == 0) {
-        fprintf(stderr, "%s: can't listen on 127.0.0.1: %s. Try another --port, or none.\n",
+        fprintf(stderr,
+                "%s: can't listen on 127.0.0.1: %s. Try another --port, or none.\n",
                 argv[0], strerror(errno));
         return 1;
     }
@@ -159,17 +188,13 @@ int main(int argc, char **argv)
             fail("standard output");
     }
 
-    handle(SIGPIPE, SIG_IGN);        /* a client that has gone is no reason to end */
+    handle(SIGPIPE, SIG_IGN); /* a client that has gone is no reason to end */
     allow_descriptors();
     server_start();
-    run_forever(&loop);
+    int status = 0;
+    do {
+        run_forever(&loop); /* until Ctrl+C, or until a child has ended: is it ours? */
+    } while (dashes && !has_ended(child, &status));
     server_close();
-    if (!dashes)
-        return 0;
-
-    int status;
-    while (waitpid(child, &status, 0) < 0)
-        if (errno != EINTR)
-            fail("waitpid");
     return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }

@@ -18,12 +18,12 @@
 #include <unistd.h>
 
 enum {
-    MOST_HEADER = 4096,              /* bytes of one request */
-    MOST_DRAINED = 1024 * 1024,      /* bytes that we still read after our last word */
-    MOST_ACCEPTS = 256,              /* before the others get a turn */
+    MOST_HEADER = 4096,         /* bytes of one request */
+    MOST_DRAINED = 1024 * 1024, /* bytes that we still read after our last word */
+    MOST_ACCEPTS = 256,         /* before the others get a turn */
     BACKLOG = 4096,
 #ifdef __linux__
-    LISTENERS = 4                    /* on one port, so that 10,000 at once find room */
+    LISTENERS = 4 /* on one port, so that 10,000 at once find room */
 #else
     LISTENERS = 1
 #endif
@@ -32,15 +32,15 @@ enum {
 struct connection {
     struct task self;
     struct watch watch;
-    struct connection *next, *previous;      /* of the open ones, or of the spare */
-    double since;                    /* when we began to wait for this request */
-    bool gone;                       /* the client has closed, or was thrown out */
+    struct connection *next, *previous; /* of the open ones, or of the spare */
+    double since;                       /* when we began to wait for this request */
+    bool gone;                          /* the client has closed, or was thrown out */
     bool keep_alive;
-    int refusal;                     /* the status, if we need not read further */
-    double delay;                    /* before the answer */
-    size_t received, header;         /* bytes of input, and of its first header */
-    size_t length, sent;             /* bytes of output */
-    size_t drained;                  /* bytes read after our last word */
+    int refusal;             /* the status, if we need not read further */
+    double delay;            /* before the answer */
+    size_t received, header; /* bytes of input, and of its first header */
+    size_t length, sent;     /* bytes of output */
+    size_t drained;          /* bytes read after our last word */
     char input[MOST_HEADER + 1];
     char output[512];
 };
@@ -49,7 +49,7 @@ struct listener {
     struct task self;
     struct watch watch;
     int error, accepted;
-    bool starved;                    /* out of descriptors or memory: it waits for some */
+    bool starved; /* out of descriptors or memory: it waits for some */
 };
 
 static struct {
@@ -71,7 +71,8 @@ static const char *pokemon_number(char *path)
         return NULL;
     char *number = path + sizeof folder - 1;
     size_t digits = strspn(number, "0123456789");
-    if (digits == 0 || digits > 18 || strcmp(number + digits, "/") != 0)
+    if (digits == 0 || digits > 18 || *number == '0'
+        || strcmp(number + digits, "/") != 0)
         return NULL;
     number[digits] = '\0';
     return number;
@@ -86,11 +87,12 @@ static bool read_field(struct connection *f, char *line)
         return false;
     *value++ = '\0';
     value += strspn(value, " \t");
+    for (char *end = strchr(value, '\0'); end > value && strchr(" \t", end[-1]); end--)
+        end[-1] = '\0';
     if (strcasecmp(line, "Connection") == 0)
-        f->keep_alive = strcasecmp(value, "close") != 0
-            && (f->keep_alive || strcasecmp(value, "keep-alive") == 0);
+        f->keep_alive = strcasecmp(value, "keep-alive") == 0;
     return strcasecmp(line, "Transfer-Encoding") != 0
-        && (strcasecmp(line, "Content-Length") != 0 || strcmp(value, "0") == 0);
+           && (strcasecmp(line, "Content-Length") != 0 || strcmp(value, "0") == 0);
 }
 
 /* Reads the header, which ends with an empty line. Returns the status of the
@@ -133,9 +135,16 @@ static double chance(void)
 /* Puts the answer into f->output, and says in f->delay when to send it. */
 static void compose(struct connection *f)
 {
-    static const struct { int status; const char *reason; } reasons[] = {
-        {200, "OK"}, {400, "Bad Request"}, {404, "Not Found"}, {405, "Method Not Allowed"},
-        {431, "Request Header Fields Too Large"}, {505, "HTTP Version Not Supported"},
+    static const struct {
+        int status;
+        const char *reason;
+    } reasons[] = {
+        {200, "OK"},
+        {400, "Bad Request"},
+        {404, "Not Found"},
+        {405, "Method Not Allowed"},
+        {431, "Request Header Fields Too Large"},
+        {505, "HTTP Version Not Supported"},
     };
     char body[128];
     const char *number = NULL, *reason = "";
@@ -147,15 +156,20 @@ static void compose(struct connection *f)
             reason = reasons[i].reason;
 
     int length = status == 200
-        ? snprintf(body, sizeof body, "{\"id\":%s,\"name\":\"pokemon-%s\"}\n", number, number)
-        : snprintf(body, sizeof body, "{\"error\":\"%s\"}\n", reason);
-    f->length = (size_t)snprintf(f->output, sizeof f->output,
+                     ? snprintf(body, sizeof body,
+                                "{\"id\":%s,\"name\":\"pokemon-%s\"}\n", number, number)
+                     : snprintf(body, sizeof body, "{\"error\":\"%s\"}\n", reason);
+    f->length = (size_t)snprintf(
+        f->output, sizeof f->output,
         "HTTP/1.1 %d %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n%s\r\n%s",
         status, reason, length, f->keep_alive ? "" : "Connection: close\r\n", body);
     f->sent = 0;
-    f->delay = status == 200 ? server.manners.latency + server.manners.jitter * chance() : 0;
+    f->delay = status == 200 ? server.manners.latency + server.manners.jitter * chance()
+                             : 0;
 
-    f->received -= f->header;        /* the next request may have begun already */
+    if (f->refusal)
+        return;
+    f->received -= f->header; /* the next request may have begun already */
     memmove(f->input, f->input + f->header, f->received + 1);
 }
 
@@ -190,7 +204,8 @@ static bool receive(struct connection *f)
             f->refusal = 431;
             return true;
         }
-        ssize_t count = recv(f->watch.fd, fresh, MOST_HEADER - f->received, MSG_DONTWAIT);
+        ssize_t count = recv(f->watch.fd, fresh, MOST_HEADER - f->received,
+                             MSG_DONTWAIT);
         if (would_block(count))
             return false;
         if (count < 0 && errno == EINTR)
@@ -212,7 +227,8 @@ static bool receive(struct connection *f)
 static bool transmit(struct connection *f)
 {
     while (f->sent < f->length && !f->gone) {
-        ssize_t count = send(f->watch.fd, f->output + f->sent, f->length - f->sent, MSG_DONTWAIT);
+        ssize_t count = send(f->watch.fd, f->output + f->sent, f->length - f->sent,
+                             MSG_DONTWAIT);
         if (would_block(count))
             return false;
         if (count >= 0)
@@ -345,7 +361,7 @@ static void listener(struct task *self)
             } else if (f->error == 0 || f->error == EINTR || f->error == ECONNABORTED) {
                 YIELD;
             } else {
-                f->starved = true;   /* until hang_up(), or the reaper, feeds us */
+                f->starved = true; /* until hang_up(), or the reaper, feeds us */
                 SUSPEND;
             }
         }
@@ -371,10 +387,11 @@ static void reaper(struct task *self)
 
 /* A listening socket on that port, which becomes the one chosen if it is 0. -1, and
  * errno says why, if there is none. The first must not share its port with another
- * program; only when it is bound, it lets the next ones share it. */
+ * program; only when it listens, it lets the next ones share it. */
 static int listen_on(int *port, bool first)
 {
-    struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t)*port)};
+    struct sockaddr_in address = {.sin_family = AF_INET,
+                                  .sin_port = htons((uint16_t)*port)};
     socklen_t size = sizeof address;
     int yes = 1, fd = socket(AF_INET, SOCK_STREAM, 0);
     if (fd < 0)
@@ -382,9 +399,8 @@ static int listen_on(int *port, bool first)
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes) == 0
         && (first || setsockopt(fd, SOL_SOCKET, SO_REUSEPORT, &yes, sizeof yes) == 0)
-        && bind(fd, (struct sockaddr *)&address, size) == 0
+        && bind(fd, (struct sockaddr *)&address, size) == 0 && listen(fd, BACKLOG) == 0
         && (!first || setsockopt(fd, SOL_SOCKET, SO_REUSEPORT, &yes, sizeof yes) == 0)
-        && listen(fd, BACKLOG) == 0
         && fcntl(fd, F_SETFL, O_NONBLOCK) == 0 && fcntl(fd, F_SETFD, FD_CLOEXEC) == 0
         && getsockname(fd, (struct sockaddr *)&address, &size) == 0) {
         *port = ntohs(address.sin_port);

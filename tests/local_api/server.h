@@ -6,9 +6,9 @@
 
 /* How the server answers; all in seconds. */
 struct manners {
-    double latency;                  /* how long a pokemon takes */
-    double jitter;                   /* and up to so much longer, by chance */
-    double idle;                     /* how long we wait for a whole request */
+    double latency; /* how long a pokemon takes */
+    double jitter;  /* and up to so much longer, by chance */
+    double idle;    /* how long we wait for a whole request */
 };
 
 /* Listens on 127.0.0.1, on a port of its choice if port is 0. Returns the port; 0,

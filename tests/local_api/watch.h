@@ -11,9 +11,9 @@
 /* A socket, and the task that waits for it, if one does. */
 struct watch {
     int fd;
-    short events;                    /* POLLIN or POLLOUT: what it waits for */
+    short events; /* POLLIN or POLLOUT: what it waits for */
     struct task *task;
-    size_t place;                    /* for watch_poll.c */
+    size_t place; /* for watch_poll.c */
 };
 
 /* Has the loop wait for sockets from now on. Ends the program if it can't. */
@@ -28,7 +28,10 @@ void watch_remove(struct watch *watch);
 /* Stops self until the socket is ready, or is no more. Try to read or write first:
  * only what comes after a try that would have blocked is sure to be noticed. */
 #define WAIT_FOR(watch, events) \
-    do { wake_when_ready(self, (watch), (events)); SUSPEND; } while (0)
+    do { \
+        wake_when_ready(self, (watch), (events)); \
+        SUSPEND; \
+    } while (0)
 
 static inline void wake_when_ready(struct task *self, struct watch *watch, short events)
 {

@@ -40,12 +40,13 @@ void watch_close(void)
 
 bool watch_add(struct watch *watch, int fd)
 {
-    struct epoll_event event = {.events = EPOLLIN | EPOLLOUT | EPOLLET, .data.ptr = watch};
+    struct epoll_event event = {.events = EPOLLIN | EPOLLOUT | EPOLLET,
+                                .data.ptr = watch};
     *watch = (struct watch){.fd = fd};
     return epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event) == 0;
 }
 
 void watch_remove(struct watch *watch)
 {
-    (void)watch;                     /* close() does it */
+    (void)watch; /* close() does it */
 }

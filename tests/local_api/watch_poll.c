@@ -3,7 +3,7 @@
 #include <errno.h>
 
 static struct pollfd *polled;
-static struct watch **watches;       /* watches[i] waits for polled[i] */
+static struct watch **watches; /* watches[i] waits for polled[i] */
 static size_t count, room;
 
 /* A signal may come between the look at stopping and poll(), which then sleeps for
