@@ -20,6 +20,9 @@ help:
 	@echo "make check         build and run the tests (make test is the same)"
 	@echo "make asan          the tests once more, with AddressSanitizer and UBSan"
 	@echo "make memcheck      the programs once more, in valgrind"
+	@echo "make coverage      whether the tests run each line and branch of loop.h"
+	@echo "make lint          clang-tidy, gcc -fanalyzer, clang-format"
+	@echo "make fuzz          loop.h against the model, for SECONDS=60"
 	@echo "make clean         remove all that was built"
 	@echo "CC=clang           with another compiler, after make clean"
 
@@ -72,12 +75,15 @@ check test: build check-library
 	@$(MAKE) --no-print-directory -C tests
 	tests/run_tests
 
-# A second copy of everything, in build/asan, with checks built into each program:
-# whatever they find ends the program, and so fails the test.
+# $(call second_copy,NAME): everything once more, in build/NAME, to build it differently.
+second_copy = rm -rf build/$(1) && mkdir -p build/$(1) && \
+    cp -R Makefile README.md LICENSE *.h $(STEPS) tests build/$(1) && \
+    $(MAKE) -s -C build/$(1) clean
+
+# The tests with checks built into each program: whatever they find ends it, and so fails
+# the test.
 asan: compiler libcurl check-library
-	@rm -rf build/asan && mkdir -p build/asan
-	@cp -R Makefile README.md LICENSE *.h $(STEPS) tests build/asan
-	@$(MAKE) --no-print-directory -C build/asan clean
+	@$(call second_copy,asan)
 	$(MAKE) --no-print-directory -C build/asan check \
 	    CFLAGS="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer"
 
@@ -95,6 +101,43 @@ memcheck: build
 	        "valgrind $(API) --"; do \
 	    echo "$$serve valgrind $$get"; $$serve valgrind $$get || test $$? = 130 || exit 1; done; done
 	@echo "In valgrind, all is clean."
+
+# Whether the tests of loop.h run each of its lines, and each branch both ways.
+coverage: compiler libcurl check-library
+	@$(call second_copy,coverage)
+	$(MAKE) -s -C build/coverage/tests run_tests CFLAGS="-O0 -g --coverage"
+	CK_RUN_SUITE=loop build/coverage/tests/run_tests
+	@cd build/coverage/tests && $(or $(GCOV),gcov) -b -c run_tests-check_loop.gcda >gcov.out
+	@awk '/^ *[0-9#=-]+\*?: *[0-9]+:/ { line = $$0 } \
+	    line ~ /ASYNC {/ { next }   # in wait_all(), which never gets lost \
+	    /^ *#####:/ || /^branch .*taken 0/ { print "never: " line; missing = 1 } \
+	    END { exit missing }' build/coverage/tests/loop.h.gcov
+	@echo "Every line and every branch of loop.h has run."
+
+# What compilers and linters say beyond warnings, and whether the code is formatted. To
+# clang-format, "ASYNC {" looks like no statement that it knows; for it, we call it a while.
+SOURCES = $(wildcard *.h */*.h */*.c tests/*/*.h tests/*/*.c)
+LINT_FLAGS = -std=c11 -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE $(shell pkg-config --cflags libcurl check)
+lint:
+	@command -v clang-tidy >/dev/null && command -v clang-format >/dev/null || \
+	    $(call missing,clang-tidy or clang-format,clang-tidy clang-format,clang-tools-extra,brew install llvm)
+	@for file in $(SOURCES); do \
+	    sed 's/\bASYNC {/while (ASYNC) {/' $$file | clang-format --assume-filename=$$file | \
+	        sed 's/\bwhile (ASYNC) {/ASYNC {/' | diff -u $$file - || exit 1; done
+	clang-tidy --quiet $(filter %.c,$(SOURCES)) -- $(LINT_FLAGS) 2>/dev/null
+	@for file in $(filter %.c,$(SOURCES)); do \
+	    gcc $(LINT_FLAGS) -Wall -Wextra -O2 -fanalyzer -Werror -c $$file -o /dev/null || exit 1; done
+	@echo "Nothing to complain about."
+
+# Random programs of tasks on loop.h and on the model, guided by what is new in their paths
+# through the code. SECONDS says for how long.
+fuzz:
+	@command -v clang >/dev/null || $(call missing,clang,clang,clang,xcode-select --install)
+	@mkdir -p build/fuzz/corpus
+	clang -std=c11 -D_DEFAULT_SOURCE -O1 -g -fsanitize=fuzzer,address,undefined \
+	    -fno-sanitize-recover=all tests/fuzz_loop.c tests/model.c -o build/fuzz/fuzz_loop
+	build/fuzz/fuzz_loop -max_total_time=$(or $(SECONDS),60) -max_len=256 \
+	    -artifact_prefix=build/fuzz/ build/fuzz/corpus
 
 # ---- What must be installed ------------------------------------------------------
 
@@ -124,5 +167,5 @@ clean:
 	    $(MAKE) --no-print-directory -C $$folder clean; done
 	rm -rf build
 
-.PHONY: all help build run check test asan memcheck clean compiler libcurl check-library \
+.PHONY: all help build run check test asan memcheck coverage lint fuzz clean compiler libcurl check-library \
     step1 step2 step3 step4 step5 $(STEPS) tests/local_api

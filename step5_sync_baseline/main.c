@@ -31,12 +31,13 @@ static CURLcode hear_signals(struct http_get *get)
 /* [##########----------] 50/100, on a terminal; the bar goes when all is done. */
 static void show_bar(size_t done, size_t count)
 {
-    char bar[] = "####################--------------------";
+    const char *bar = "####################--------------------";
     if (!isatty(STDERR_FILENO))
         return;
-    fprintf(stderr, "\r[%.20s] %zu/%zu", bar + 20 - done * 20 / count, done, count);
-    if (done == count)
-        fprintf(stderr, "\r%*s\r", 40, "");
+    if (done < count)
+        fprintf(stderr, "\r[%.20s] %zu/%zu", bar + 20 - done * 20 / count, done, count);
+    else
+        fprintf(stderr, "\r%40s\r", "");
 }
 
 int main(int argc, char **argv)

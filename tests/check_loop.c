@@ -790,7 +790,14 @@ static void wait_for_nobody(void)
 static void run_without_hooks(void)
 {
     struct counter f = {.name = 'a'};
-    loop = (struct loop){.time = virtual_time};
+    loop.wait = NULL;
+    run_until_complete(&loop, create_task(&loop, &f.self, yields));
+}
+
+static void run_without_clock(void)
+{
+    struct counter f = {.name = 'a'};
+    loop.time = NULL;
     run_until_complete(&loop, create_task(&loop, &f.self, yields));
 }
 
@@ -810,6 +817,7 @@ START_TEST(it_is_an_error_if_nobody_can_wake_anybody)
 {
     expect_end(wait_for_nobody, "all tasks wait, and nobody can wake one");
     expect_end(run_without_hooks, "the loop needs its two hooks");
+    expect_end(run_without_clock, "the loop needs its two hooks");
 }
 END_TEST
 

@@ -68,7 +68,7 @@ START_TEST(each_snippet_is_in_the_code)
         end[1] = next;
         snippets++;
     }
-    ck_assert_msg(_i == 0 || snippets > 0, "no snippet in %s/README.md", chapters[_i]);
+    ck_assert_msg(_i < 2 || snippets > 0, "no snippet in %s/README.md", chapters[_i]);
 }
 END_TEST
 
@@ -79,10 +79,9 @@ START_TEST(each_link_leads_somewhere)
     for (char *link = chapter; (link = strstr(link, "](")); links++) {
         char name[512];
         link += 2;
-        int length = (int)strcspn(link, ")");
         if (strncmp(link, "https://", 8) == 0)
             continue;
-        length = (int)strcspn(link, "#)");
+        int length = (int)strcspn(link, "#)");
         snprintf(name, sizeof name, "%s/%.*s", chapters[_i], length, link);
         ck_assert_msg(access(name, R_OK) == 0, "%s/README.md: no %s", chapters[_i],
                       name);
