@@ -3,6 +3,7 @@
 #include "server_script.h"
 #include "suites.h"
 #include <arpa/inet.h>
+#include <dirent.h>
 #include <errno.h>
 #include <netinet/in.h>
 #include <poll.h>
@@ -293,6 +294,70 @@ START_TEST(more_clients_than_descriptors)
 }
 END_TEST
 
+#ifdef __linux__
+/* Reads from /proc how much the API holds: descriptors, and memory in KiB. */
+static void measure(int *descriptors, long *memory)
+{
+    char name[64], line[256];
+    snprintf(name, sizeof name, "/proc/%d/fd", (int)api.pid);
+    DIR *folder = opendir(name);
+    ck_assert_ptr_nonnull(folder);
+    for (*descriptors = 0; readdir(folder);)
+        ++*descriptors;
+    closedir(folder);
+
+    snprintf(name, sizeof name, "/proc/%d/status", (int)api.pid);
+    FILE *file = fopen(name, "r");
+    ck_assert_ptr_nonnull(file);
+    *memory = 0;
+    while (fgets(line, sizeof line, file))
+        sscanf(line, "VmRSS: %ld", memory);
+    fclose(file);
+    ck_assert_int_gt(*memory, 0);
+}
+
+/* Thousands come and go, each in the middle of something. */
+static void storm(int client)
+{
+    static const char *const said[] = {
+        "", "G", "GET / HTTP/1.1\r\n", POKEMON, POKEMON POKEMON "GET /", "\x01\x02",
+    };
+    const char *words = said[client % (int)(sizeof said / sizeof *said)];
+    int fd = dial();
+    struct linger now = {.l_onoff = client % 2, .l_linger = 0};
+    tell(fd, words, strlen(words));
+    setsockopt(fd, SOL_SOCKET, SO_LINGER, &now, sizeof now);
+    close(fd);
+}
+
+START_TEST(after_a_storm_it_holds_no_more_than_before)
+{
+    int descriptors, descriptors_before;
+    long memory, memory_before;
+    char heard[4096];
+    start_api("--latency 1");
+    int fd = dial();
+    for (int i = 0; i < 500; i++)
+        storm(i);
+    pause_for(2.5); /* its reaper comes once a second */
+    measure(&descriptors_before, &memory_before);
+    for (int i = 0; i < 5000; i++) {
+        storm(i);
+        if (i % 500 == 0) { /* meanwhile, the others are served */
+            tell(fd, POKEMON, strlen(POKEMON));
+            ck_assert_int_eq(hear_answers(fd, heard, sizeof heard, 1), 1);
+        }
+    }
+    pause_for(2.5);
+    measure(&descriptors, &memory);
+    ck_assert_int_eq(descriptors, descriptors_before);
+    ck_assert_int_lt(memory, memory_before + 1024);
+    close(fd);
+    stop_api();
+}
+END_TEST
+#endif
+
 /* ---- The command line ---------------------------------------------------- */
 
 START_TEST(it_ends_as_its_command_ends)
@@ -400,6 +465,9 @@ Suite *api_suite(void)
     tcase_add_test(clients, a_header_without_end_is_refused);
     tcase_add_test(clients, who_takes_too_long_is_thrown_out);
     tcase_add_test(clients, more_clients_than_descriptors);
+#ifdef __linux__
+    tcase_add_test(clients, after_a_storm_it_holds_no_more_than_before);
+#endif
     suite_add_tcase(suite, clients);
 
     TCase *line = tcase_create("options");

@@ -8,8 +8,13 @@
 #include <unistd.h>
 
 static const char *const chapters[] = {
-    ".",          "step1_custom_loop",   "step2_sleep_tasks", "step3_wait_all",
-    "step4_http", "step5_sync_baseline",
+    ".",
+    "tests",
+    "step1_custom_loop",
+    "step2_sleep_tasks",
+    "step3_wait_all",
+    "step4_http",
+    "step5_sync_baseline",
 };
 enum { CHAPTERS = sizeof chapters / sizeof *chapters };
 
