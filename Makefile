@@ -23,6 +23,7 @@ help:
 	@echo "make coverage      whether the tests run each line and branch of loop.h"
 	@echo "make lint          clang-tidy, gcc -fanalyzer, clang-format"
 	@echo "make fuzz          loop.h against the model, for SECONDS=60"
+	@echo "make bench         how fast it is; a minute or two"
 	@echo "make clean         remove all that was built"
 	@echo "CC=clang           with another compiler, after make clean"
 
@@ -139,6 +140,11 @@ fuzz:
 	build/fuzz/fuzz_loop -max_total_time=$(or $(SECONDS),60) -max_len=256 \
 	    -artifact_prefix=build/fuzz/ build/fuzz/corpus
 
+# How fast it is: a minute or two. RUNS=1 is a quick look.
+bench: build
+	@$(MAKE) -s -C tests/bench
+	@RUNS=$(or $(RUNS),5) tests/bench/run
+
 # ---- What must be installed ------------------------------------------------------
 
 # $(call missing,WHAT,DEBIAN,FEDORA,MACOS)
@@ -163,9 +169,9 @@ check-library: compiler
 	    $(call missing,Check (or pkg-config),check pkg-config,check-devel pkgconf,brew install check pkg-config)
 
 clean:
-	@for folder in $(STEPS) tests/local_api tests; do \
+	@for folder in $(STEPS) tests/local_api tests tests/bench; do \
 	    $(MAKE) --no-print-directory -C $$folder clean; done
 	rm -rf build
 
-.PHONY: all help build run check test asan memcheck coverage lint fuzz clean compiler libcurl check-library \
+.PHONY: all help build run check test asan memcheck coverage lint fuzz bench clean compiler libcurl check-library \
     step1 step2 step3 step4 step5 $(STEPS) tests/local_api
