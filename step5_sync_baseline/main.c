@@ -37,7 +37,7 @@ static void show_bar(size_t done, size_t count)
     if (done < count)
         fprintf(stderr, "\r[%.20s] %zu/%zu", bar + 20 - done * 20 / count, done, count);
     else
-        fprintf(stderr, "\r%40s\r", "");
+        fprintf(stderr, "\r%39s\r", "");
 }
 
 int main(int argc, char **argv)
