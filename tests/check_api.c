@@ -22,13 +22,9 @@ static int port;
 /* Starts the API by this command, and learns its port. */
 static void start_api_by(const char *command)
 {
-    char line[256] = "";
+    char line[256];
     start(&api, "%s", command);
-    while (!strchr(line, '\n')) {
-        pause_for(0.01);
-        ssize_t count = pread(api.out_fd, line, sizeof line - 1, 0);
-        line[count > 0 ? count : 0] = '\0';
-    }
+    wait_for_words(api.out_fd, "\n", line, sizeof line);
     int fields = sscanf(line, "http://127.0.0.1:%d/api/v2/pokemon/{}/\n", &port);
     ck_assert_msg(fields == 1, "its first line: %s", line);
 }

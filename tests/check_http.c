@@ -7,15 +7,6 @@
 
 static struct program p;
 
-static const char *const getters[] = {
-    "step4_http/step4",
-    "step5_sync_baseline/step5",
-#ifdef __linux__
-    "step4_http/step4_epoll",
-#endif
-};
-enum { GETTERS = sizeof getters / sizeof *getters };
-
 /* ---- What servers can say ------------------------------------------------ */
 
 #define OK "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n"

@@ -30,25 +30,15 @@ START_TEST(step1_is_right_and_keeps_a_cpu_busy)
 }
 END_TEST
 
-/* Waits until the program has said what it says when it is ready for signals. */
-static void wait_for_word(const struct program *program, const char *word)
-{
-    char said[256] = "";
-    while (!strstr(said, word)) {
-        pause_for(0.01);
-        ssize_t count = pread(program->err_fd, said, sizeof said - 1, 0);
-        said[count > 0 ? count : 0] = '\0';
-    }
-}
-
 START_TEST(step2_runs_until_a_signal_and_shows_what_has_come)
 {
+    char said[256]; /* when it says this, it is ready for signals */
     start(&p, "step2_sleep_tasks/step2");
     start(&q, "step2_sleep_tasks/step2");
     start(&r, "step2_sleep_tasks/step2 12");
-    wait_for_word(&p, "Ctrl+C");
-    wait_for_word(&q, "Ctrl+C");
-    wait_for_word(&r, "Ctrl+C");
+    wait_for_words(p.err_fd, "Ctrl+C", said, sizeof said);
+    wait_for_words(q.err_fd, "Ctrl+C", said, sizeof said);
+    wait_for_words(r.err_fd, "Ctrl+C", said, sizeof said);
     kill(p.pid, SIGINT);
     pause_for(3.5);
     kill(q.pid, SIGINT);
@@ -152,15 +142,6 @@ END_TEST
 
 /* ---- Steps 4 and 5 ------------------------------------------------------- */
 
-static const char *const getters[] = {
-    "step4_http/step4",
-    "step5_sync_baseline/step5",
-#ifdef __linux__
-    "step4_http/step4_epoll",
-#endif
-};
-enum { GETTERS = sizeof getters / sizeof *getters };
-
 START_TEST(all_requests_are_answered)
 {
     run_program(&p, API "%s -n 3", getters[_i]);
@@ -199,13 +180,9 @@ START_TEST(an_interrupt_shows_what_has_come)
     const char *program = getters[_i / 2];
     int number = _i % 2 ? SIGTERM : SIGINT;
     struct program *api = &q;
-    char url[256] = "";
+    char url[256];
     start(api, "tests/local_api/local_api --latency 60000");
-    while (!strchr(url, '\n')) {
-        pause_for(0.01);
-        ssize_t count = pread(api->out_fd, url, sizeof url - 1, 0);
-        url[count > 0 ? count : 0] = '\0';
-    }
+    wait_for_words(api->out_fd, "\n", url, sizeof url);
     url[strcspn(url, "\n")] = '\0';
     start(&p, "%s '%s'", program, url);
     pause_for(0.5);

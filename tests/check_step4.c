@@ -4,6 +4,7 @@
 #define main step4_main
 #include "../step4_http/main.c"
 #undef main
+#include "program.h"
 #include "suites.h"
 #include <stdio.h>
 #include <unistd.h>
@@ -102,11 +103,9 @@ int http_report(const struct http *self)
 static void expect_run(const struct answer *table, size_t count, int status,
                        const char *list)
 {
-    char name[] = "/tmp/async-in-c-XXXXXX", found[1024] = "", expected[1024];
+    char found[1024] = "", expected[1024];
     char *argv[] = {(char[]){"step4"}, NULL};
-    int before = dup(STDOUT_FILENO), file = mkstemp(name);
-    ck_assert_int_ge(file, 0);
-    unlink(name);
+    int before = dup(STDOUT_FILENO), file = temporary_file();
     answers = table;
     answer_count = count;
     fflush(stdout);

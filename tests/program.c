@@ -25,7 +25,25 @@ void pause_for(double seconds)
         ;
 }
 
-static int temporary_file(void)
+const char *const getters[GETTERS] = {
+    "step4_http/step4",
+    "step5_sync_baseline/step5",
+#ifdef __linux__
+    "step4_http/step4_epoll",
+#endif
+};
+
+void wait_for_words(int fd, const char *words, char *said, size_t size)
+{
+    said[0] = '\0';
+    while (!strstr(said, words)) {
+        pause_for(0.01);
+        ssize_t count = pread(fd, said, size - 1, 0);
+        said[count > 0 ? count : 0] = '\0';
+    }
+}
+
+int temporary_file(void)
 {
     char name[] = "/tmp/async-in-c-XXXXXX";
     int fd = mkstemp(name);

@@ -27,6 +27,21 @@ void finish(struct program *program);
 /* Both. */
 void run_program(struct program *program, const char *format, ...);
 
+/* The programs that send GETs. */
+#ifdef __linux__
+enum { GETTERS = 3 };
+#else
+enum { GETTERS = 2 };
+#endif
+extern const char *const getters[GETTERS];
+
+/* Waits until a running program has written these words to its out_fd or err_fd, and reads
+ * what it has written so far. */
+void wait_for_words(int fd, const char *words, char *said, size_t size);
+
+/* A file without a name, which goes when it is closed. */
+int temporary_file(void);
+
 /* Sleeps. For what has no other sign of when it is time. */
 void pause_for(double seconds);
 
