@@ -24,7 +24,7 @@ static void start_api_by(const char *command)
 {
     char line[256];
     start(&api, "%s", command);
-    wait_for_words(api.out_fd, "\n", line, sizeof line);
+    wait_for_words(&api, api.out_fd, "\n", line, sizeof line);
     int fields = sscanf(line, "http://127.0.0.1:%d/api/v2/pokemon/{}/\n", &port);
     ck_assert_msg(fields == 1, "its first line: %s", line);
 }

@@ -26,7 +26,7 @@ static const struct {
     {"tests/faults/local_api" SERVING, "200, 200, 200, 200, 200", 8},
     {"tests/faults/local_api_poll" SERVING, "200, 200, 200, 200, 200", 8},
 };
-enum { SUBJECTS = sizeof subjects / sizeof *subjects, AT_ONCE = 8 };
+enum { SUBJECTS = sizeof subjects / sizeof *subjects, AT_ONCE = 16 };
 
 static struct program running[AT_ONCE];
 static char faults[AT_ONCE][64];

@@ -36,9 +36,9 @@ START_TEST(step2_runs_until_a_signal_and_shows_what_has_come)
     start(&p, "step2_sleep_tasks/step2");
     start(&q, "step2_sleep_tasks/step2");
     start(&r, "step2_sleep_tasks/step2 12");
-    wait_for_words(p.err_fd, "Ctrl+C", said, sizeof said);
-    wait_for_words(q.err_fd, "Ctrl+C", said, sizeof said);
-    wait_for_words(r.err_fd, "Ctrl+C", said, sizeof said);
+    wait_for_words(&p, p.err_fd, "Ctrl+C", said, sizeof said);
+    wait_for_words(&q, q.err_fd, "Ctrl+C", said, sizeof said);
+    wait_for_words(&r, r.err_fd, "Ctrl+C", said, sizeof said);
     kill(p.pid, SIGINT);
     pause_for(3.5);
     kill(q.pid, SIGINT);
@@ -182,7 +182,7 @@ START_TEST(an_interrupt_shows_what_has_come)
     struct program *api = &q;
     char url[256];
     start(api, "tests/local_api/local_api --latency 60000");
-    wait_for_words(api->out_fd, "\n", url, sizeof url);
+    wait_for_words(api, api->out_fd, "\n", url, sizeof url);
     url[strcspn(url, "\n")] = '\0';
     start(&p, "%s '%s'", program, url);
     pause_for(0.5);

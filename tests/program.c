@@ -33,11 +33,27 @@ const char *const getters[GETTERS] = {
 #endif
 };
 
-void wait_for_words(int fd, const char *words, char *said, size_t size)
+/* Whether it has ended; finish() is still to come. */
+static bool has_ended(const struct program *program)
 {
+    siginfo_t end = {.si_pid = 0};
+    waitid(P_PID, (id_t)program->pid, &end, WEXITED | WNOHANG | WNOWAIT);
+    return end.si_pid != 0;
+}
+
+void wait_for_words(struct program *program, int fd, const char *words, char *said,
+                    size_t size)
+{
+    bool ended = false;
     said[0] = '\0';
     while (!strstr(said, words)) {
+        if (ended) {
+            finish(program);
+            ck_abort_msg("It ended with status %d and never said \"%s\", but: %s%s",
+                         program->status, words, program->out, program->err);
+        }
         pause_for(0.01);
+        ended = has_ended(program); /* before the look: then nothing can follow */
         ssize_t count = pread(fd, said, size - 1, 0);
         said[count > 0 ? count : 0] = '\0';
     }

@@ -36,8 +36,9 @@ enum { GETTERS = 2 };
 extern const char *const getters[GETTERS];
 
 /* Waits until a running program has written these words to its out_fd or err_fd, and reads
- * what it has written so far. */
-void wait_for_words(int fd, const char *words, char *said, size_t size);
+ * what it has written so far. If it ends without them, the test fails. */
+void wait_for_words(struct program *program, int fd, const char *words, char *said,
+                    size_t size);
 
 /* A file without a name, which goes when it is closed. */
 int temporary_file(void);
