@@ -56,15 +56,17 @@ static inline double wall_time(struct loop *loop)
 }
 
 /* The loop's hook for waiting, when there is nothing to wait for but the time: it
- * sleeps, until a signal comes. Signals are shut out until pselect() sleeps. Or one
- * might come just after our look at stopping, and we would sleep on. */
+ * sleeps, until a signal comes; in whole milliseconds, as asyncio does, so that those
+ * who are due in the same one go on together. Signals are shut out until pselect()
+ * sleeps. Or one might come just after our look at stopping, and we would sleep on. */
 static inline void sleep_or_signal(struct loop *loop, double seconds)
 {
     double most = seconds < 0 ? 0 : seconds < 86400 ? seconds : 86400;
-    struct timespec time = {.tv_sec = (time_t)most};
+    long milliseconds = (long)(most * 1000 + 0.999999);
+    struct timespec time = {.tv_sec = milliseconds / 1000,
+                            .tv_nsec = milliseconds % 1000 * 1000000};
     sigset_t all, before;
 
-    time.tv_nsec = (long)((most - (double)time.tv_sec) * 1e9);
     sigfillset(&all);
     sigprocmask(SIG_BLOCK, &all, &before);
     if (!loop->stopping && pselect(0, NULL, NULL, NULL, &time, &before) != 0

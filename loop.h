@@ -41,8 +41,8 @@ struct task {
     enum { IDLE, READY, SLEEPING, ENDED } state;
     struct loop *loop;         /* from here on: for the second half */
     struct task *waiter;       /* who awaits our end */
-    struct task *next;         /* in the ready queue or the timers */
-    struct task *child;        /* in the timers: due later than we */
+    struct task *next;         /* in the ready queue; in the timers, a child */
+    struct task *child;        /* in the timers: the other, or the only one */
     double due;                /* when our sleep is over */
     unsigned long long ticket; /* of two due at once: who asked first */
 };
@@ -89,6 +89,7 @@ static inline int take_bookmark(struct task *self)
 struct loop {
     struct task *ready, *last; /* the ready queue: first in, first out */
     struct task *timers;       /* the sleepers; on top who is due first */
+    struct task *newest;       /* the sleeper who came last, or NULL */
     unsigned long long tickets;
     unsigned outside; /* how many tasks the world will wake */
     volatile sig_atomic_t stopping;
@@ -128,36 +129,50 @@ static inline struct task *create_task(struct loop *loop, struct task *task,
     return task;
 }
 
-/* The timers are a sorted list of sleepers, only faster: a pairing heap, a tree
- * in which nobody is due before their parent (Fredman and others, 1986). This
- * makes one of two: the root that is due later becomes a child of the other. */
+/* The timers are a sorted list of sleepers, only faster: a heap, a tree in which nobody
+ * is due before their parent, so that the root is due first. This makes one heap of
+ * two, of which a may be empty. It walks down both, and whoever it passes has their
+ * children change sides: where it has just made the tree longer, it will not go next
+ * time (a skew heap; Sleator and Tarjan, 1986). */
 static inline struct task *meld(struct task *a, struct task *b)
 {
-    if (!a || !b)
-        return a ? a : b;
-    if (b->due < a->due || (b->due == a->due && b->ticket < a->ticket))
-        return meld(b, a);
-    b->next = a->child;
-    a->child = b;
-    return a;
+    struct task *root = NULL, **place = &root;
+    while (a) {
+        if (b->due < a->due || (b->due == a->due && b->ticket < a->ticket)) {
+            struct task *later = a;
+            a = b;
+            b = later;
+        }
+        struct task *rest = a->next;
+        a->next = a->child;
+        *place = a;
+        place = &a->child;
+        a = rest;
+    }
+    *place = b;
+    return root;
 }
 
-/* Takes the root out. Its children play a knockout for its place: round by round,
- * two by two, and each loser becomes the winner's child. */
+/* Who is due after the newest sleeper goes below it. So if all sleep equally long, as is
+ * common, they form a plain list: in at its end, out at its top. */
+static inline void push_timer(struct loop *loop, struct task *task)
+{
+    struct task *newest = loop->newest;
+    task->next = task->child = NULL;
+    task->state = SLEEPING;
+    if (newest && newest->due <= task->due)
+        newest->child = meld(newest->child, task);
+    else
+        loop->timers = meld(loop->timers, task);
+    loop->newest = task;
+}
+
 static inline struct task *pop_timer(struct loop *loop)
 {
-    struct task *root = loop->timers, *players = root->child;
-    while (players && players->next) {
-        struct task *winners = NULL, *rest;
-        for (struct task *player = players; player; player = rest) {
-            rest = player->next ? player->next->next : NULL;
-            player = meld(player, player->next);
-            player->next = winners;
-            winners = player;
-        }
-        players = winners;
-    }
-    loop->timers = players;
+    struct task *root = loop->timers;
+    if (root == loop->newest)
+        loop->newest = NULL;
+    loop->timers = meld(root->next, root->child);
     root->state = IDLE;
     return root;
 }
@@ -173,9 +188,7 @@ static inline void wake_later(struct task *self, double seconds)
     require(self->state == IDLE, "SLEEP in a task that was woken already.");
     self->due = loop->time(loop) + seconds;
     self->ticket = loop->tickets++;
-    self->child = NULL;
-    self->state = SLEEPING;
-    loop->timers = meld(loop->timers, self);
+    push_timer(loop, self);
 }
 
 /* Has self woken when task ends; false if there is nothing to wait for. */
