@@ -81,6 +81,7 @@ CURLcode http_prepare(const struct http *http, struct http_get *get)
          * for one to use again costs more than a new one. */
         SET(CURLOPT_FRESH_CONNECT, 1L);
         SET(CURLOPT_FORBID_REUSE, 1L);
+        SET(CURLOPT_SHARE, http->caches[get->number % CACHES]);
     } else {
         /* Here a new one costs a handshake. Wait for the first connection: with
          * HTTP/2, it is enough for all. */
@@ -123,19 +124,14 @@ int http_finish(struct http *http, struct http_get *get)
     return (int)status;
 }
 
-/* The loop has nothing more to do with this GET. */
-static void detach(struct http *http, struct http_get *get)
-{
-    CURLMcode code = curl_multi_remove_handle(http->multi, get->easy);
-    require(code == CURLM_OK, curl_multi_strerror(code));
-    http->loop->outside--;
-    get->task = NULL;
-}
-
 void http_cancel(struct http *http, struct http_get *get)
 {
-    if (get->task)
-        detach(http, get);
+    if (get->task) { /* it is on the loop */
+        CURLMcode code = curl_multi_remove_handle(http->multi, get->easy);
+        require(code == CURLM_OK, curl_multi_strerror(code));
+        http->loop->outside--;
+        get->task = NULL;
+    }
     curl_easy_cleanup(get->easy);
     get->easy = NULL;
 }
@@ -158,15 +154,12 @@ void http_wake_ended(struct http *http)
     int left;
     for (CURLMsg *message; (message = curl_multi_info_read(http->multi, &left));) {
         char *private = NULL;
-        CURLcode result = message->data.result;
         curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &private);
         require(private, "curl_easy_getinfo() failed.");
 
         struct http_get *get = (void *)private;
-        struct task *task = get->task;
-        get->result = result;
-        detach(http, get);
-        wake(task);
+        get->result = message->data.result;
+        wake(get->task);
     }
 }
 

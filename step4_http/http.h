@@ -10,6 +10,8 @@
 #include "../loop.h"
 #include <curl/curl.h>
 
+enum { CACHES = 64 };
+
 /* One GET. It starts as zeros, but for its number. It is yours, and must stay
  * where it is until http_finish() or http_cancel(). */
 struct http_get {
@@ -27,7 +29,8 @@ struct http {
     size_t count;              /* of GETs: their numbers are 1 to count */
     double timeout;            /* seconds for one GET, from start to end */
     struct loop *loop;
-    CURLM *multi; /* libcurl's side of the loop */
+    CURLM *multi;           /* libcurl's side of the loop */
+    CURLSH *caches[CACHES]; /* where it keeps its connections; NULL: in multi */
 
     size_t failed, by_status[1000], by_result[CURL_LAST];
     struct {

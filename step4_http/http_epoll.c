@@ -95,9 +95,23 @@ static void wait_in_epoll(struct loop *loop, double seconds)
     http_wake_ended(http);
 }
 
+/* To drop a connection, libcurl looks for it in its cache, one after the other. Of ten
+ * thousand that end in any order, each would be far down; so they get many caches. */
+static void open_caches(struct http *http)
+{
+    for (size_t i = 0; i < CACHES; i++) {
+        CURLSH *cache = http->caches[i] = curl_share_init();
+        require(cache, "curl_share_init() failed.");
+        require(curl_share_setopt(cache, CURLSHOPT_SHARE, CURL_LOCK_DATA_CONNECT)
+                    == CURLSHE_OK,
+                "curl_share_setopt() failed.");
+    }
+}
+
 void http_open(struct http *http, struct loop *loop)
 {
     http_open_multi(http, loop);
+    open_caches(http);
     loop->wait = wait_in_epoll;
     waiting.deadline = INFINITY;
     waiting.epoll = epoll_create1(EPOLL_CLOEXEC);
@@ -116,5 +130,8 @@ void http_close(struct http *http)
 {
     CURLMcode code = curl_multi_cleanup(http->multi);
     require(code == CURLM_OK, curl_multi_strerror(code));
+    for (size_t i = 0; i < CACHES; i++)
+        require(curl_share_cleanup(http->caches[i]) == CURLSHE_OK,
+                "curl_share_cleanup() failed.");
     close(waiting.epoll); /* after libcurl has let go of its sockets */
 }
