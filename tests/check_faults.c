@@ -90,6 +90,33 @@ START_TEST(each_call_fails_in_turn)
 }
 END_TEST
 
+/* What is said is what failed. */
+START_TEST(a_failure_is_named)
+{
+    static const struct {
+        const char *fault, *command, *words;
+    } calls[] = {
+        {"calloc:1:once", "tests/faults/step1", "out of memory: Cannot allocate"},
+        {"pselect:1:once", "tests/faults/step3", "pselect: Cannot allocate memory"},
+        {"fflush:1:always", "tests/faults/step3", "standard output: No space left"},
+        {"curl_multi_init:1:once", SERVED "tests/faults/step4",
+         "curl_multi_init() failed"},
+        {"curl_multi_add_handle:1:once", SERVED "tests/faults/step4 -n 3",
+         "1 of 3 GETs failed\n  1 x Failed initialization\n"},
+        {"curl_easy_init:2:once", SERVED "tests/faults/step4_epoll -n 3",
+         "1 of 3 GETs failed\n  1 x Out of memory\n"},
+        {"curl_easy_setopt:3:once", SERVED "tests/faults/step5 -n 3",
+         "1 of 3 GETs failed\n  1 x Out of memory\n"},
+        {"epoll_create1:1:once", "tests/faults/step4_epoll", "epoll_create1() failed"},
+        {"socket:1:once", "tests/faults/local_api", "Too many open files"},
+    };
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+        run_program(&running[0], "env FAULT=%s %s", calls[i].fault, calls[i].command);
+        expect_end_of(&running[0], 1, calls[i].words);
+    }
+}
+END_TEST
+
 /* An interrupted call is no failure: it is tried again, or the loop takes another turn. */
 START_TEST(an_interrupted_call_is_got_over)
 {
@@ -123,6 +150,7 @@ Suite *faults_suite(void)
     TCase *calls = tcase_create("calls");
     tcase_set_timeout(calls, 300);
     tcase_add_loop_test(calls, each_call_fails_in_turn, 0, SUBJECTS);
+    tcase_add_test(calls, a_failure_is_named);
     tcase_add_test(calls, an_interrupted_call_is_got_over);
     suite_add_tcase(suite, calls);
     return suite;

@@ -138,6 +138,13 @@ static void redirect_to_file(int fd, const char *path)
         "HTTP/1.1 301 Moved\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n");
 }
 
+static void redirect_to_ftp(int fd, const char *path)
+{
+    (void)path;
+    say(fd,
+        "HTTP/1.1 301 Moved\r\nLocation: ftp://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n");
+}
+
 static void redirect_once(int fd, const char *path)
 {
     if (strcmp(path, "/there") == 0)
@@ -181,6 +188,7 @@ static const struct {
     {endless_body, "/", 1, "", "1 x Maximum file size exceeded"},
     {redirect_loop, "/", 1, "", "1 x Number of redirects hit maximum amount"},
     {redirect_to_file, "/", 1, "", "1 x Unsupported protocol"},
+    {redirect_to_ftp, "/", 1, "", "1 x Unsupported protocol"},
 };
 enum { CASES = sizeof cases / sizeof *cases };
 
@@ -214,7 +222,8 @@ START_TEST(a_refused_connection_is_told_with_its_url)
         ": 5 of 5 GETs failed\n  5 x Couldn't connect to server\nThe first 3:\n");
     snprintf(words, sizeof words, "  http://127.0.0.1:%d/3/3: Failed to connect", port);
     expect_end_of(&p, 1, words);
-    ck_assert_ptr_null(strstr(p.err, "/4/4"));
+    const char *third = strstr(p.err, words); /* is the last of them */
+    ck_assert_str_eq(strchr(third, '\n'), "\n");
 }
 END_TEST
 

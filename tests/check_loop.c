@@ -1028,6 +1028,15 @@ START_TEST(a_sleep_lasts_as_long_as_it_should)
 }
 END_TEST
 
+START_TEST(a_count_is_from_one_to_the_most)
+{
+    ck_assert_uint_eq(parse_count("0"), 0);
+    ck_assert_uint_eq(parse_count("1"), 1);
+    ck_assert_uint_eq(parse_count("9999999"), MOST_COROUTINES);
+    ck_assert_uint_eq(parse_count("10000000"), 0);
+}
+END_TEST
+
 START_TEST(no_task_is_larger_than_a_cache_line)
 {
     ck_assert_uint_le(sizeof(struct task), 64);
@@ -1043,6 +1052,7 @@ Suite *loop_suite(void)
     tcase_add_test(coroutines, a_coroutine_goes_on_where_it_stopped);
     tcase_add_test(coroutines, return_and_break_end_a_coroutine);
     tcase_add_test(coroutines, a_lost_coroutine_says_where_and_why);
+    tcase_add_test(coroutines, a_count_is_from_one_to_the_most);
     tcase_add_test(coroutines, no_task_is_larger_than_a_cache_line);
     suite_add_tcase(suite, coroutines);
 

@@ -209,6 +209,8 @@ static const char *const bad_arguments[] = {
     "-t abc",
     "-t nan",
     "-t 1e99",
+    "-t 86401",
+    "-t 0.0009",
     "-t ''",
     "-x",
     "''",
@@ -228,6 +230,15 @@ START_TEST(bad_arguments_are_refused)
     run_program(&p, "%s %s", getters[_i % GETTERS], bad_arguments[_i / GETTERS]);
     expect_end_of(&p, 2, "usage:");
     ck_assert_str_eq(p.out, "");
+}
+END_TEST
+
+START_TEST(the_longest_and_the_shortest_time_are_taken)
+{
+    run_program(&p, API "%s -n 1 -t 86400", getters[_i]);
+    expect_end_of(&p, 0, "");
+    run_program(&p, API "%s -n 1 -t 0.001", getters[_i]);
+    expect_end_of(&p, 1, "1 x Timeout was reached");
 }
 END_TEST
 
@@ -280,6 +291,7 @@ Suite *programs_suite(void)
     tcase_add_test(gets, at_once_is_faster_than_one_after_the_other);
     tcase_add_loop_test(gets, an_interrupt_shows_what_has_come, 0, 2 * GETTERS);
     tcase_add_loop_test(gets, bad_arguments_are_refused, 0, BAD_ARGUMENTS * GETTERS);
+    tcase_add_loop_test(gets, the_longest_and_the_shortest_time_are_taken, 0, GETTERS);
     tcase_add_loop_test(gets, help_names_all_options, 0, GETTERS);
     tcase_add_loop_test(gets, an_empty_api_url_is_none, 0, GETTERS);
 #ifdef __linux__
