@@ -11,17 +11,20 @@ static struct program p, q, r; /* large, and so not on the stack */
 
 /* ---- Steps 1 to 3 -------------------------------------------------------- */
 
+/* One after the other, two would take 6 seconds, and 12 would take 36. */
 START_TEST(step1_is_right_and_keeps_a_cpu_busy)
 {
     start(&p, "step1_custom_loop/by_hand");
     start(&q, "step1_custom_loop/step1");
-    start(&r, "step1_custom_loop/step1 3");
+    start(&r, "step1_custom_loop/step1 12");
     finish(&p);
     finish(&q);
     finish(&r);
     ck_assert_double_ge(expect_result(&p, "200, 200"), 3);
     ck_assert_double_ge(expect_result(&q, "200, 200"), 3);
-    ck_assert_double_ge(expect_result(&r, "200, 200, 200"), 3);
+    ck_assert_double_ge(expect_result(&r, "200 x 12"), 3);
+    ck_assert_double_lt(p.wall, 6);
+    ck_assert_double_lt(r.wall, 36);
     expect_end_of(&p, 0, "");
     expect_end_of(&q, 0, "");
     expect_end_of(&r, 0, "");
