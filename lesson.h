@@ -56,8 +56,8 @@ static inline double wall_time(struct loop *loop)
 }
 
 /* The loop's hook for waiting, when there is nothing to wait for but the time: it
- * sleeps, until a signal comes; in whole milliseconds, as asyncio does, so that those
- * who are due in the same one go on together. Signals are shut out until pselect()
+ * sleeps, until a signal comes; for whole milliseconds, rounded up, so that those who
+ * are due in the same one go on together. Signals are shut out until pselect()
  * sleeps. Or one might come just after our look at stopping, and we would sleep on. */
 static inline void sleep_or_signal(struct loop *loop, double seconds)
 {

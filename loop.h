@@ -131,9 +131,9 @@ static inline struct task *create_task(struct loop *loop, struct task *task,
 
 /* The timers are a sorted list of sleepers, only faster: a heap, a tree in which nobody
  * is due before their parent, so that the root is due first. This makes one heap of
- * two, of which a may be empty. It walks down both, and whoever it passes has their
- * children change sides: where it has just made the tree longer, it will not go next
- * time (a skew heap; Sleator and Tarjan, 1986). */
+ * two. (a may be empty, and b if a is: whoever has one child has it in child.) It walks
+ * down both, and whoever it passes has their children change sides: where it has just
+ * made the tree longer, it will not go next time (a skew heap; Sleator and Tarjan, 1986). */
 static inline struct task *meld(struct task *a, struct task *b)
 {
     struct task *root = NULL, **place = &root;
@@ -153,8 +153,8 @@ static inline struct task *meld(struct task *a, struct task *b)
     return root;
 }
 
-/* Who is due after the newest sleeper goes below it. So if all sleep equally long, as is
- * common, they form a plain list: in at its end, out at its top. */
+/* Who is not due before the newest sleeper goes below it. So if all sleep equally long,
+ * as is common, they form a plain list: in at its end, out at its top. */
 static inline void push_timer(struct loop *loop, struct task *task)
 {
     struct task *newest = loop->newest;

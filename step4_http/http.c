@@ -124,11 +124,13 @@ int http_finish(struct http *http, struct http_get *get)
 
 void http_cancel(struct http *http, struct http_get *get)
 {
-    if (get->task) { /* it is on the loop */
-        CURLMcode code = curl_multi_remove_handle(http->multi, get->easy);
-        require(code == CURLM_OK, curl_multi_strerror(code));
+    if (get->task) { /* it is in flight */
         http->loop->outside--;
         get->task = NULL;
+    }
+    if (http->multi && get->easy) {
+        CURLMcode code = curl_multi_remove_handle(http->multi, get->easy);
+        require(code == CURLM_OK, curl_multi_strerror(code));
     }
     curl_easy_cleanup(get->easy);
     get->easy = NULL;
@@ -158,6 +160,8 @@ void http_wake_ended(struct http *http)
         struct http_get *get = (void *)private;
         get->result = message->data.result;
         wake(get->task);
+        get->task = NULL;
+        http->loop->outside--;
     }
 }
 

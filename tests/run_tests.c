@@ -52,7 +52,7 @@ static int run_at_once(void)
         }
     }
     for (int i = 0; i < SUITES; i++) {
-        int status = 0;
+        int status = 1;
         while (waitpid(process[i], &status, 0) < 0 && errno == EINTR)
             ;
         failed += status != 0;
@@ -94,6 +94,7 @@ int main(int argc, char **argv)
         unsetenv(names[i]);
     setenv("no_proxy", "127.0.0.1", 1);
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGCHLD, SIG_DFL);
 
     for (char **variable = environ; *variable; variable++)
         if (strncmp(*variable, "CK_", 3) == 0)
