@@ -56,15 +56,16 @@ static inline double wall_time(struct loop *loop)
 }
 
 /* The loop's hook for waiting, when there is nothing to wait for but the time: it
- * sleeps, until a signal comes; for whole milliseconds, rounded up, so that those who
- * are due in the same one go on together. Signals are shut out until pselect()
+ * sleeps, until a signal comes; in steps of 0.2 ms, rounded up, so that those who are
+ * due in the same one go on together. Signals are shut out until pselect()
  * sleeps. Or one might come just after our look at stopping, and we would sleep on. */
 static inline void sleep_or_signal(struct loop *loop, double seconds)
 {
     double most = seconds < 0 ? 0 : seconds < 86400 ? seconds : 86400;
-    long milliseconds = (long)(most * 1000 + 0.999999);
-    struct timespec time = {.tv_sec = milliseconds / 1000,
-                            .tv_nsec = milliseconds % 1000 * 1000000};
+    enum { STEPS = 5000 }; /* in a second */
+    long steps = (long)(most * STEPS + 0.999999);
+    struct timespec time = {.tv_sec = steps / STEPS,
+                            .tv_nsec = steps % STEPS * (1000000000 / STEPS)};
     sigset_t all, before;
 
     sigfillset(&all);
