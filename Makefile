@@ -23,7 +23,7 @@ help:
 	@echo "make coverage      whether the tests run each line and branch of loop.h"
 	@echo "make lint          clang-tidy, gcc -fanalyzer, clang-format"
 	@echo "make fuzz          loop.h against the model, for SECONDS=60"
-	@echo "make bench         how fast it is; a minute or two"
+	@echo "make bench         how fast it is, beside others; up to ten minutes"
 	@echo "make clean         remove all that was built"
 	@echo "CC=clang           with another compiler, after make clean"
 
@@ -140,7 +140,8 @@ fuzz:
 	build/fuzz/fuzz_loop -max_total_time=$(or $(SECONDS),60) -max_len=256 \
 	    -artifact_prefix=build/fuzz/ build/fuzz/corpus
 
-# How fast it is: a minute or two. RUNS=1 is a quick look.
+# How fast it is, beside libev, Go, Python and Node, where they are installed. That takes up to
+# ten minutes; RUNS=1 is a quicker look.
 bench: build
 	@$(MAKE) -s -C tests/bench
 	@RUNS=$(or $(RUNS),5) tests/bench/run

@@ -58,8 +58,9 @@ static int receive(struct client *client)
     client->answer[client->received] = '\0';
     if (!strstr(client->answer, "}\n"))
         return 0;
+    require(strncmp(client->answer, "HTTP/1.1 200 ", 13) == 0, client->answer);
     close(client->fd);
-    return atoi(client->answer + strlen("HTTP/1.1 "));
+    return 200;
 }
 
 int main(int argc, char **argv)
