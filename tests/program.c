@@ -59,6 +59,27 @@ void wait_for_words(struct program *program, int fd, const char *words, char *sa
     }
 }
 
+void wait_for_handler(const struct program *program, int signal)
+{
+#ifdef __linux__
+    char name[64], line[256];
+    unsigned long long caught = 0;
+    snprintf(name, sizeof name, "/proc/%ld/status", (long)program->pid);
+    while ((caught >> (signal - 1) & 1) == 0) {
+        ck_assert_msg(!has_ended(program), "It ended without a handler.");
+        pause_for(0.01);
+        FILE *status = fopen(name, "r");
+        ck_assert_ptr_nonnull(status);
+        while (fgets(line, sizeof line, status))
+            sscanf(line, "SigCgt: %llx", &caught);
+        fclose(status);
+    }
+#else
+    (void)program, (void)signal;
+    pause_for(0.5); /* no other system says which signals a program handles */
+#endif
+}
+
 int temporary_file(void)
 {
     char name[] = "/tmp/async-in-c-XXXXXX";

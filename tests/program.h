@@ -40,6 +40,9 @@ extern const char *const getters[GETTERS];
 void wait_for_words(struct program *program, int fd, const char *words, char *said,
                     size_t size);
 
+/* Waits until a running program has a handler for that signal. */
+void wait_for_handler(const struct program *program, int signal);
+
 /* A file without a name, which goes when it is closed. */
 int temporary_file(void);
 

@@ -106,9 +106,9 @@ static void start(char **command, const char *url)
         fprintf(stderr, "%s: %s\n", command[0], strerror(error));
         _exit(error == ENOENT ? 127 : 126);
     }
-    handle(SIGTERM, on_signal);
     handle(SIGINT, SIG_IGN); /* Ctrl+C is for COMMAND to handle */
     handle(SIGQUIT, SIG_IGN);
+    handle(SIGTERM, on_signal);
     sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
