@@ -129,11 +129,14 @@ static inline struct task *create_task(struct loop *loop, struct task *task,
     return task;
 }
 
-/* The timers are a sorted list of sleepers, only faster: a heap, a tree in which nobody
- * is due before their parent, so that the root is due first. This makes one heap of
- * two. (a may be empty, and b if a is: whoever has one child has it in child.) It walks
- * down both, and whoever it passes has their children change sides: where it has just
- * made the tree longer, it will not go next time (a skew heap; Sleator and Tarjan, 1986). */
+/* The timers do what a sorted list of sleepers would, only faster: they are a heap, a
+ * tree in which nobody is due before their parent, so that the root is due first.
+ *
+ * This makes one heap of two. (a may be empty, and b if a is: whoever has one child
+ * has it in child.) It takes whoever is due first, and goes on with what was below
+ * them in next. What comes of that goes into child, and the old child into next: where
+ * the tree has just grown, it will not grow next time, so no branch gets long (a skew
+ * heap; Sleator and Tarjan, 1986). */
 static inline struct task *meld(struct task *a, struct task *b)
 {
     struct task *root = NULL, **place = &root;
