@@ -2,7 +2,9 @@
  * something to say to Check, such as CK_RUN_SUITE=loop, it runs one after the other. */
 #include "suites.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -16,6 +18,56 @@ static Suite *(*const suites[])(void) = {
 #endif
 };
 enum { SUITES = sizeof suites / sizeof *suites };
+
+/* ---- Skipped tests ------------------------------------------------------- */
+
+/* One line for each. Tests run in processes of their own: they share it as a file. */
+static FILE *skipped;
+
+static void open_skipped(void)
+{
+    skipped = tmpfile();
+    if (!skipped || fcntl(fileno(skipped), F_SETFL, O_APPEND) != 0
+        || fcntl(fileno(skipped), F_SETFD, FD_CLOEXEC) != 0) {
+        perror("run_tests");
+        exit(1);
+    }
+}
+
+void note_skipped(const char *test, const char *reason)
+{
+    char line[256];
+    int name = (int)strlen(test);
+    if (name > 3 && strcmp(test + name - 3, "_fn") == 0)
+        name -= 3; /* Check has added it */
+    int length = snprintf(line, sizeof line, "%.*s: %.150s\n", name, test, reason);
+    if (length >= (int)sizeof line
+        || write(fileno(skipped), line, (size_t)length) != length)
+        ck_abort_msg("can't take note of a skipped test");
+}
+
+/* Says which tests were skipped, and why. Returns how many. */
+static int report_skipped(void)
+{
+    enum { MAX_KINDS = 64 };
+    static char kinds[MAX_KINDS][256], line[256];
+    static int times[MAX_KINDS];
+    int count = 0, i;
+    rewind(skipped);
+    for (; fgets(line, sizeof line, skipped); count++) {
+        for (i = 0; i < MAX_KINDS - 1 && *kinds[i] && strcmp(kinds[i], line) != 0; i++)
+            ;
+        memcpy(kinds[i], line, sizeof line);
+        times[i]++;
+    }
+    if (count > 0)
+        printf("Skipped tests: %d\n", count);
+    for (i = 0; i < MAX_KINDS && *kinds[i]; i++)
+        printf("  %d x %s", times[i], kinds[i]);
+    return count;
+}
+
+/* ---- Running ------------------------------------------------------------- */
 
 /* Runs so many suites, from that one on. Returns 0 if all is well. */
 static int run(int first, int count)
@@ -95,9 +147,18 @@ int main(int argc, char **argv)
     setenv("no_proxy", "127.0.0.1", 1);
     signal(SIGPIPE, SIG_IGN);
     signal(SIGCHLD, SIG_DFL);
+    open_skipped();
 
+    bool check_is_told = false;
     for (char **variable = environ; *variable; variable++)
         if (strncmp(*variable, "CK_", 3) == 0)
-            return run(0, SUITES);
-    return run_at_once();
+            check_is_told = true;
+    int failed = check_is_told ? run(0, SUITES) : run_at_once();
+
+    const char *no_skips = getenv("NO_SKIPS");
+    if (report_skipped() > 0 && no_skips && *no_skips) {
+        printf("NO_SKIPS is set, so that is a failure.\n");
+        failed = 1;
+    }
+    return failed;
 }
