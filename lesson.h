@@ -56,16 +56,13 @@ static inline double wall_time(struct loop *loop)
 }
 
 /* The loop's hook for waiting, when there is nothing to wait for but the time: it
- * sleeps, until a signal comes; in steps of 0.2 ms, rounded up, so that those who are
- * due in the same one go on together. Signals are shut out until pselect()
- * sleeps. Or one might come just after our look at stopping, and we would sleep on. */
+ * sleeps, until a signal comes. Signals are shut out until pselect() sleeps. Or one
+ * might come just after our look at stopping, and we would sleep on. */
 static inline void sleep_or_signal(struct loop *loop, double seconds)
 {
     double most = seconds < 0 ? 0 : seconds < 86400 ? seconds : 86400;
-    enum { STEPS = 5000 }; /* in a second */
-    long steps = (long)(most * STEPS + 0.999999);
-    struct timespec time = {.tv_sec = steps / STEPS,
-                            .tv_nsec = steps % STEPS * (1000000000 / STEPS)};
+    struct timespec time = {.tv_sec = (time_t)most};
+    time.tv_nsec = (long)((most - (double)time.tv_sec) * 1e9);
     sigset_t all, before;
 
     sigfillset(&all);
@@ -76,10 +73,11 @@ static inline void sleep_or_signal(struct loop *loop, double seconds)
     sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
-/* Has SIGINT (Ctrl+C) and SIGTERM call handler, in place of ending the program. */
+/* Has SIGINT (Ctrl+C) and SIGTERM call handler, in place of ending the program; but
+ * once only. A second one ends it, even if its coroutines never stop. */
 static inline void catch_signals(void (*handler)(int))
 {
-    struct sigaction action = {.sa_handler = handler};
+    struct sigaction action = {.sa_handler = handler, .sa_flags = SA_RESETHAND};
     sigemptyset(&action.sa_mask);
     if (sigaction(SIGINT, &action, NULL) != 0 || sigaction(SIGTERM, &action, NULL) != 0)
         fail("sigaction");
@@ -128,11 +126,16 @@ struct responses {
     size_t count, room;
 };
 
-/* Adds an HTTP status, up to MOST_STATUS, to the list. 0 stands for none, and is
- * left out. */
+/* Whether a number that a server sent is an HTTP status. */
+static inline bool is_status(long number)
+{
+    return number >= 100 && number <= MOST_STATUS;
+}
+
+/* Adds an HTTP status to the list. What is none, such as 0, is left out. */
 static inline void add_response(struct responses *responses, int status)
 {
-    if (status == 0)
+    if (!is_status(status))
         return;
     if (responses->count == responses->room) {
         size_t room = responses->room ? 2 * responses->room : 16;
