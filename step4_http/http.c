@@ -1,13 +1,13 @@
 /* What a GET is: the request, its limits, how it starts and how it ends. */
 #include "http.h"
-#include <stdint.h>
-#include <string.h>
+#include "../lesson.h"
 #include <strings.h>
 #include <sys/resource.h>
 
 enum {
-    MOST_BODY = 16 * 1024 * 1024, /* bytes */
-    MOST_REDIRECTS = 5,
+    MAX_BYTES = 16 * 1024 * 1024, /* of one GET's answers */
+    HEADER_WEIGHT = 16,           /* times as much as for the body */
+    MAX_REDIRECTS = 5,
     CONNECT_SECONDS = 10,
     OTHER_FILES = 64 /* that a program has open besides its GETs' */
 };
@@ -18,7 +18,28 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *data)
     struct http_get *get = data;
     (void)bytes;
     get->received += size * count;
-    return get->received <= MOST_BODY ? size * count : 0;
+    return get->received <= MAX_BYTES ? size * count : 0;
+}
+
+/* The same for a header line, before the body or after it. libcurl keeps them all, and
+ * what it keeps may be much larger: so they weigh more. */
+static size_t on_header(char *bytes, size_t size, size_t count, void *data)
+{
+    struct http_get *get = data;
+    get->received += (HEADER_WEIGHT - 1) * size * count;
+    return on_body(bytes, size, count, data);
+}
+
+/* libcurl calls this whenever something has happened, and once a second at least. Other
+ * than 0 ends the GET. The body of a redirect is seen only here. */
+static int on_progress(void *data, curl_off_t total, curl_off_t now,
+                       curl_off_t upload_total, curl_off_t upload_now)
+{
+    struct http_get *get = data;
+    (void)total, (void)upload_total, (void)upload_now;
+    if (now > MAX_BYTES)
+        get->received = MAX_BYTES + 1;
+    return get->received > MAX_BYTES || (get->interrupted && *get->interrupted);
 }
 
 #define SET(option, value) \
@@ -27,64 +48,54 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *data)
             get->result = curl_easy_setopt(get->easy, option, value); \
     } while (0)
 
-/* Whom to trust: the file of authorities that SSL_CERT_FILE names, or libcurl's.
- * All GETs can share what was read from a file, but not from a directory. */
-static void trust(struct http_get *get)
-{
-    char *file = getenv("SSL_CERT_FILE");
-    if (file && *file)
-        SET(CURLOPT_CAINFO, file);
-#if LIBCURL_VERSION_NUM >= 0x075400
-    else if (get->result == CURLE_OK)
-        get->result = curl_easy_getinfo(get->easy, CURLINFO_CAINFO, &file);
-    if (file && *file)
-        SET(CURLOPT_CAPATH, NULL);
-#endif
-}
-
 CURLcode http_prepare(const struct http *http, struct http_get *get)
 {
     char *url = http_url(http, get->number);
     get->easy = curl_easy_init();
     get->result = url && get->easy ? CURLE_OK : CURLE_OUT_OF_MEMORY;
     SET(CURLOPT_URL, url);
+    SET(CURLOPT_USERAGENT, "async-in-c");
     SET(CURLOPT_PRIVATE, get);
     SET(CURLOPT_ERRORBUFFER, get->error);
+    SET(CURLOPT_HEADERFUNCTION, on_header);
+    SET(CURLOPT_HEADERDATA, get);
     SET(CURLOPT_WRITEFUNCTION, on_body);
     SET(CURLOPT_WRITEDATA, get);
-    SET(CURLOPT_USERAGENT, "async-in-c");
-    SET(CURLOPT_ACCEPT_ENCODING, "");
+    SET(CURLOPT_XFERINFOFUNCTION, on_progress);
+    SET(CURLOPT_XFERINFODATA, get);
+    SET(CURLOPT_NOPROGRESS, 0L);
 
-    /* No server may keep us for longer, send us more, or lead us elsewhere. */
+    /* No server may keep us for longer, or lead us elsewhere. */
     SET(CURLOPT_TIMEOUT_MS, (long)(http->timeout * 1000 + 0.5));
     SET(CURLOPT_CONNECTTIMEOUT_MS, CONNECT_SECONDS * 1000L);
-    SET(CURLOPT_MAXFILESIZE, (long)MOST_BODY);
     SET(CURLOPT_FOLLOWLOCATION, 1L);
-    SET(CURLOPT_MAXREDIRS, (long)MOST_REDIRECTS);
+    SET(CURLOPT_MAXREDIRS, (long)MAX_REDIRECTS);
 #if LIBCURL_VERSION_NUM >= 0x075500
     SET(CURLOPT_PROTOCOLS_STR, "http,https"); /* redirects are held to it, too */
 #else
     SET(CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
 #endif
 
-    /* Many at once want to be small, and to leave signals to us. */
-    SET(CURLOPT_BUFFERSIZE, 2048L);
+    /* Signals are ours. And who gives up must not wait for a slow name server. */
     SET(CURLOPT_NOSIGNAL, 1L);
 #if LIBCURL_VERSION_NUM >= 0x075700
-    SET(CURLOPT_QUICK_EXIT, 1L); /* don't wait for a slow name server */
+    SET(CURLOPT_QUICK_EXIT, 1L);
 #endif
+
+    /* Whom to trust: the authorities in this file, if it is set, or libcurl's own. */
+    const char *authorities = getenv("SSL_CERT_FILE");
+    if (authorities && *authorities)
+        SET(CURLOPT_CAINFO, authorities);
 
     if (strncasecmp(http->url, "http:", 5) == 0) {
         /* A connection for each GET, as in the lesson. With thousands, the search
          * for one to use again costs more than a new one. */
         SET(CURLOPT_FRESH_CONNECT, 1L);
         SET(CURLOPT_FORBID_REUSE, 1L);
-        SET(CURLOPT_SHARE, http->caches[get->number % CACHES]);
     } else {
         /* Here a new one costs a handshake. Wait for the first connection: with
          * HTTP/2, it is enough for all. */
         SET(CURLOPT_PIPEWAIT, 1L);
-        trust(get);
     }
     free(url);
     return get->result;
@@ -93,33 +104,19 @@ CURLcode http_prepare(const struct http *http, struct http_get *get)
 int http_finish(struct http *http, struct http_get *get)
 {
     long status = 0;
-    if (get->received > MOST_BODY) {
-        get->result = CURLE_FILESIZE_EXCEEDED;
-        snprintf(get->error, sizeof get->error, "body of more than %d bytes",
-                 MOST_BODY);
-    }
     if (get->result == CURLE_OK)
         get->result = curl_easy_getinfo(get->easy, CURLINFO_RESPONSE_CODE, &status);
-    http_cancel(http, get);
-    if (status == 200)
-        return 200;
-
-    if (http->failed < sizeof http->first / sizeof *http->first) {
-        char *why = http->first[http->failed].why;
-        http->first[http->failed].number = get->number;
-        if (status != 0)
-            snprintf(why, CURL_ERROR_SIZE, "HTTP status %ld", status);
-        else if (get->error[0] != '\0')
-            memcpy(why, get->error, CURL_ERROR_SIZE);
-        else
-            snprintf(why, CURL_ERROR_SIZE, "%s", curl_easy_strerror(get->result));
+    if (get->received > MAX_BYTES) {
+        get->result = CURLE_FILESIZE_EXCEEDED;
+        snprintf(get->error, sizeof get->error, "more than %d bytes, or %d of headers",
+                 MAX_BYTES, MAX_BYTES / HEADER_WEIGHT);
+    } else if (get->result == CURLE_OK && !is_status(status)) {
+        get->result = CURLE_WEIRD_SERVER_REPLY;
+        snprintf(get->error, sizeof get->error, "no HTTP status: %ld", status);
     }
-    http->failed++;
-    if (status != 0)
-        http->by_status[status]++;
-    else
-        http->by_result[get->result < CURL_LAST ? get->result : CURL_LAST - 1]++;
-    return (int)status;
+    http_cancel(http, get);
+    http_count(http, get, get->result == CURLE_OK ? (int)status : 0);
+    return get->result == CURLE_OK ? (int)status : 0;
 }
 
 void http_cancel(struct http *http, struct http_get *get)
@@ -130,7 +127,7 @@ void http_cancel(struct http *http, struct http_get *get)
     }
     if (http->multi && get->easy) {
         CURLMcode code = curl_multi_remove_handle(http->multi, get->easy);
-        require(code == CURLM_OK, curl_multi_strerror(code));
+        http_check(code, "curl_multi_remove_handle");
     }
     curl_easy_cleanup(get->easy);
     get->easy = NULL;
@@ -165,30 +162,36 @@ void http_wake_ended(struct http *http)
     }
 }
 
-/* Each GET may need a descriptor of its own. Most systems let a program have more
- * than it is given at first. */
-static void allow_descriptors(size_t count)
+/* A GET needs one open file, and two more while a name is being looked up. Most systems
+ * let a program have more than it is given at first. */
+static void allow_files(size_t count)
 {
     struct rlimit limit;
-    rlim_t needed = (rlim_t)count + OTHER_FILES;
-    require(getrlimit(RLIMIT_NOFILE, &limit) == 0, "getrlimit() failed.");
-    if (limit.rlim_cur >= needed)
+    rlim_t needed = (rlim_t)count + OTHER_FILES, wanted = needed + 2 * (rlim_t)count;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        fail("getrlimit");
+    if (limit.rlim_cur >= wanted)
         return;
-    limit.rlim_cur = needed;
-    if (needed <= limit.rlim_max && setrlimit(RLIMIT_NOFILE, &limit) == 0)
-        return;
-    fprintf(stderr,
-            "%zu GETs at once need %ju open files, and the system allows %ju.\n"
-            "Try a smaller -n, or a larger \"ulimit -n\".\n",
-            count, (uintmax_t)needed, (uintmax_t)limit.rlim_max);
-    exit(1);
+    rlim_t before = limit.rlim_cur;
+    limit.rlim_cur = wanted < limit.rlim_max ? wanted : limit.rlim_max;
+    if (setrlimit(RLIMIT_NOFILE, &limit) != 0) { /* macOS allows less than it says */
+        limit.rlim_cur = needed;
+        if (setrlimit(RLIMIT_NOFILE, &limit) != 0)
+            limit.rlim_cur = before;
+    }
+    if (limit.rlim_cur < needed)
+        http_refuse_files(count, needed, limit.rlim_cur);
 }
 
 void http_open_multi(struct http *http, struct loop *loop)
 {
-    allow_descriptors(http->count);
+    allow_files(http->count);
     http->loop = loop;
     http->multi = curl_multi_init();
-    require(http->multi, "curl_multi_init() failed.");
+    http_check(http->multi ? CURLM_OK : CURLM_OUT_OF_MEMORY, "curl_multi_init");
+#if LIBCURL_VERSION_NUM >= 0x081400 /* what CURLOPT_QUICK_EXIT was until then */
+    http_check(curl_multi_setopt(http->multi, CURLMOPT_QUICK_EXIT, 1L),
+               "curl_multi_setopt");
+#endif
     loop->data = http;
 }

@@ -3,14 +3,12 @@
  * http.c        what a GET is: the request, its limits, how it starts and ends
  * http_poll.c   how a loop waits for many of them: in curl_multi_poll()
  * http_epoll.c  the same, for ten thousand; the linker takes one of the two
- * http_cli.c    the command line and the report; you can skip it */
+ * http_cli.c    the command line, the report, and messages; you can skip it */
 #ifndef HTTP_H
 #define HTTP_H
 
 #include "../loop.h"
 #include <curl/curl.h>
-
-enum { CACHES = 64 };
 
 /* One GET. It starts as zeros, but for its number. It is yours, and must stay
  * where it is until http_finish() or http_cancel(). */
@@ -19,8 +17,10 @@ struct http_get {
     CURL *easy;                  /* libcurl's side of it */
     CURLcode result;             /* CURLE_OK, or what went wrong */
     char error[CURL_ERROR_SIZE]; /* the same in words, if there are any */
-    size_t received;             /* how many bytes of body, so far */
+    size_t received;             /* how many bytes have come so far */
     struct task *task;           /* who goes on when it has ended */
+    /* A flag that breaks it off, for a program without a loop; or NULL. */
+    const volatile sig_atomic_t *interrupted;
 };
 
 /* All the GETs of a program, and how many of them failed, and of what. */
@@ -29,8 +29,7 @@ struct http {
     size_t count;              /* of GETs: their numbers are 1 to count */
     double timeout;            /* seconds for one GET, from start to end */
     struct loop *loop;
-    CURLM *multi;           /* libcurl's side of the loop */
-    CURLSH *caches[CACHES]; /* where it keeps its connections; NULL: in multi */
+    CURLM *multi; /* libcurl's side of the loop */
 
     size_t failed, by_status[1000], by_result[CURL_LAST];
     struct {
@@ -57,6 +56,9 @@ int http_finish(struct http *http, struct http_get *get);
 /* Frees get->easy, if there is any, even in the middle of its GET. */
 void http_cancel(struct http *http, struct http_get *get);
 
+/* Counts a GET that has ended, with its status, or 0 for none. */
+void http_count(struct http *http, const struct http_get *get, int status);
+
 /* Says on stderr what failed, if anything did. Returns the exit status for it: 0
  * if each GET that has ended brought status 200, else 1. */
 int http_report(const struct http *http);
@@ -77,5 +79,10 @@ void http_close(struct http *http);
  * the tasks whose GETs have ended. */
 void http_open_multi(struct http *http, struct loop *loop);
 void http_wake_ended(struct http *http);
+
+/* Ends the program with exit status 1, unless code is CURLM_OK: says which call has
+ * failed, and of what. The other says that it needs more open files than it may have. */
+void http_check(CURLMcode code, const char *call);
+_Noreturn void http_refuse_files(size_t count, size_t needed, size_t allowed);
 
 #endif

@@ -1,4 +1,4 @@
-/* The command line of steps 4 and 5, and their report of what failed. */
+/* The command line of steps 4 and 5, and what they say when something fails. */
 #include "../lesson.h"
 #include "http.h"
 #include <unistd.h>
@@ -18,20 +18,32 @@ static void print_usage(FILE *file, const char *program)
         program, MOST_COROUTINES);
 }
 
+/* Prints on stderr a text that strangers may have had a hand in. Whatever is no printable
+ * ASCII becomes a '?': a terminal might take it for a command. */
+static void print_strange(const char *text)
+{
+    for (; *text; text++)
+        putc(*text >= ' ' && *text <= '~' ? *text : '?', stderr);
+}
+
 _Noreturn static void refuse(const char *program, const char *what, const char *value)
 {
-    fprintf(stderr, "%s: %s '%s'\n", program, what, value);
+    fprintf(stderr, "%s: %s '", program, what);
+    print_strange(value);
+    fprintf(stderr, "'\n");
     print_usage(stderr, program);
     exit(2);
 }
 
-/* Seconds from 0.001 to 86400; 0 if the text says anything else. */
+/* Seconds from 0.001 to 86400, in digits with a point or none; 0 if the text says
+ * anything else. */
 static double parse_seconds(const char *text)
 {
     char *end;
+    if (text[strspn(text, "0123456789.")] != '\0')
+        return 0;
     double seconds = strtod(text, &end);
-    return end != text && *end == '\0' && seconds >= 0.001 && seconds <= 86400 ? seconds
-                                                                               : 0;
+    return *end == '\0' && seconds >= 0.001 && seconds <= 86400 ? seconds : 0;
 }
 
 /* Whether libcurl could read this URL, and it is of a kind that we speak. */
@@ -118,6 +130,41 @@ char *http_url(const struct http *http, size_t number)
     return url;
 }
 
+/* ---- What failed --------------------------------------------------------- */
+
+/* In libcurl's words, but where they would mislead. */
+static const char *words_for(CURLcode result)
+{
+    switch (result) {
+    case CURLE_OUT_OF_MEMORY:
+        return "Out of memory, or a header line too long";
+    case CURLE_WEIRD_SERVER_REPLY:
+        return "Weird server reply";
+    default:
+        return curl_easy_strerror(result);
+    }
+}
+
+void http_count(struct http *http, const struct http_get *get, int status)
+{
+    if (status == 200)
+        return;
+    if (http->failed < sizeof http->first / sizeof *http->first) {
+        char *why = http->first[http->failed].why;
+        http->first[http->failed].number = get->number;
+        if (status != 0)
+            snprintf(why, CURL_ERROR_SIZE, "HTTP status %d", status);
+        else
+            snprintf(why, CURL_ERROR_SIZE, "%s",
+                     *get->error ? get->error : words_for(get->result));
+    }
+    http->failed++;
+    if (status != 0)
+        http->by_status[status]++;
+    else
+        http->by_result[get->result < CURL_LAST ? get->result : CURL_LAST - 1]++;
+}
+
 int http_report(const struct http *http)
 {
     const size_t most = sizeof http->first / sizeof *http->first;
@@ -132,12 +179,34 @@ int http_report(const struct http *http)
     for (int result = 0; result < CURL_LAST; result++)
         if (http->by_result[result] > 0)
             fprintf(stderr, "  %zu x %s\n", http->by_result[result],
-                    curl_easy_strerror((CURLcode)result));
+                    words_for((CURLcode)result));
     fprintf(stderr, http->failed > most ? "The first %zu:\n" : "Which:\n", most);
     for (size_t i = 0; i < most && i < http->failed; i++) {
         char *url = http_url(http, http->first[i].number);
-        fprintf(stderr, "  %s: %s\n", url ? url : http->url, http->first[i].why);
+        fprintf(stderr, "  ");
+        print_strange(url ? url : http->url);
+        fprintf(stderr, ": ");
+        print_strange(http->first[i].why);
+        fprintf(stderr, "\n");
         free(url);
     }
     return 1;
+}
+
+void http_check(CURLMcode code, const char *call)
+{
+    if (code == CURLM_OK)
+        return;
+    fflush(stdout);
+    fprintf(stderr, "%s: %s\n", call, curl_multi_strerror(code));
+    exit(1);
+}
+
+_Noreturn void http_refuse_files(size_t count, size_t needed, size_t allowed)
+{
+    fprintf(stderr,
+            "%zu GETs at once need %zu open files, and the system allows %zu.\n"
+            "Try a smaller -n, or a larger \"ulimit -n\".\n",
+            count, needed, allowed);
+    exit(1);
 }

@@ -3,8 +3,8 @@
  * curl_multi_poll() hands all its sockets to the kernel at every wait. Here the
  * kernel keeps them. libcurl says through two callbacks what it waits for: which
  * sockets, and how long; we tell it which of them are ready. Linux only. */
+#include "../lesson.h"
 #include "http.h"
-#include <errno.h>
 #include <sys/epoll.h>
 #include <unistd.h>
 
@@ -34,10 +34,11 @@ static int on_socket(CURL *easy, curl_socket_t socket, int what, void *data,
     if (what & CURL_POLL_OUT)
         event.events |= EPOLLOUT;
     int change = known ? EPOLL_CTL_MOD : EPOLL_CTL_ADD;
-    require(known || curl_multi_assign(http->multi, socket, &waiting) == CURLM_OK,
-            "curl_multi_assign() failed.");
-    require(epoll_ctl(waiting.epoll, change, socket, &event) == 0,
-            "epoll_ctl() failed.");
+    if (!known)
+        http_check(curl_multi_assign(http->multi, socket, &waiting),
+                   "curl_multi_assign");
+    if (epoll_ctl(waiting.epoll, change, socket, &event) != 0)
+        fail("epoll_ctl");
     return 0;
 }
 
@@ -56,12 +57,12 @@ static int on_timer(CURLM *multi, long milliseconds, void *data)
 static void tell_libcurl(struct http *http, curl_socket_t socket, int what)
 {
     int running;
-    CURLMcode code = curl_multi_socket_action(http->multi, socket, what, &running);
-    require(code == CURLM_OK, curl_multi_strerror(code));
+    http_check(curl_multi_socket_action(http->multi, socket, what, &running),
+               "curl_multi_socket_action");
 }
 
 /* The loop's hook: the same as in http_poll.c, but no signal can be missed, since
- * epoll_pwait() opens them for just as long as it waits. */
+ * epoll_pwait() lets them in for just as long as it waits. */
 static void wait_in_epoll(struct loop *loop, double seconds)
 {
     struct http *http = loop->data;
@@ -72,11 +73,11 @@ static void wait_in_epoll(struct loop *loop, double seconds)
         seconds = waiting.deadline - loop->time(loop);
     double most = seconds < 0 ? 0 : seconds < 86400 ? seconds : 86400;
     sigfillset(&all);
-    sigprocmask(SIG_BLOCK, &all, &before);
+    pthread_sigmask(SIG_BLOCK, &all, &before);
     int milliseconds = loop->stopping ? 0 : (int)(most * 1000 + 0.999);
     int count = epoll_pwait(waiting.epoll, events, MOST_EVENTS, milliseconds, &before);
-    require(count >= 0 || errno == EINTR, "epoll_pwait() failed.");
-    sigprocmask(SIG_SETMASK, &before, NULL);
+    if (count < 0 && errno != EINTR)
+        fail("epoll_pwait");
 
     for (int i = 0; i < count; i++) {
         int what = 0;
@@ -92,46 +93,29 @@ static void wait_in_epoll(struct loop *loop, double seconds)
         waiting.deadline = INFINITY;
         tell_libcurl(http, CURL_SOCKET_TIMEOUT, 0);
     }
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
     http_wake_ended(http);
-}
-
-/* To drop a connection, libcurl looks for it in its cache, one after the other. Of ten
- * thousand that end in any order, each would be far down; so they get many caches. */
-static void open_caches(struct http *http)
-{
-    for (size_t i = 0; i < CACHES; i++) {
-        CURLSH *cache = http->caches[i] = curl_share_init();
-        require(cache, "curl_share_init() failed.");
-        require(curl_share_setopt(cache, CURLSHOPT_SHARE, CURL_LOCK_DATA_CONNECT)
-                    == CURLSHE_OK,
-                "curl_share_setopt() failed.");
-    }
 }
 
 void http_open(struct http *http, struct loop *loop)
 {
     http_open_multi(http, loop);
-    open_caches(http);
     loop->wait = wait_in_epoll;
     waiting.deadline = INFINITY;
     waiting.epoll = epoll_create1(EPOLL_CLOEXEC);
-    require(waiting.epoll >= 0, "epoll_create1() failed.");
+    if (waiting.epoll < 0)
+        fail("epoll_create1");
 
-    CURLM *multi = http->multi;
-    require(curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, on_socket) == CURLM_OK
-                && curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, http) == CURLM_OK
-                && curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, on_timer)
-                       == CURLM_OK
-                && curl_multi_setopt(multi, CURLMOPT_TIMERDATA, http) == CURLM_OK,
-            "curl_multi_setopt() failed.");
+    const char *call = "curl_multi_setopt";
+    http_check(curl_multi_setopt(http->multi, CURLMOPT_SOCKETFUNCTION, on_socket),
+               call);
+    http_check(curl_multi_setopt(http->multi, CURLMOPT_SOCKETDATA, http), call);
+    http_check(curl_multi_setopt(http->multi, CURLMOPT_TIMERFUNCTION, on_timer), call);
+    http_check(curl_multi_setopt(http->multi, CURLMOPT_TIMERDATA, http), call);
 }
 
 void http_close(struct http *http)
 {
-    CURLMcode code = curl_multi_cleanup(http->multi);
-    require(code == CURLM_OK, curl_multi_strerror(code));
-    for (size_t i = 0; i < CACHES; i++)
-        require(curl_share_cleanup(http->caches[i]) == CURLSHE_OK,
-                "curl_share_cleanup() failed.");
+    http_check(curl_multi_cleanup(http->multi), "curl_multi_cleanup");
     close(waiting.epoll); /* after libcurl has let go of its sockets */
 }

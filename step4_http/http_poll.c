@@ -1,6 +1,19 @@
 /* How the loop waits for GETs: in curl_multi_poll(). It runs wherever libcurl does. */
 #include "http.h"
 
+/* Signals are shut out meanwhile: libcurl may start threads, which look up names, and a
+ * thread never lets in what was shut out at its start. So none of them takes a signal
+ * that was to end our wait. */
+static void let_libcurl_work(struct http *http)
+{
+    int running;
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &before);
+    http_check(curl_multi_perform(http->multi, &running), "curl_multi_perform");
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
 /* The loop's hook: waits until there is something to do, lets libcurl do it, and
  * wakes the tasks whose GETs have ended.
  *
@@ -11,12 +24,11 @@ static void wait_in_libcurl(struct loop *loop, double seconds)
 {
     struct http *http = loop->data;
     double most = loop->stopping || seconds < 0 ? 0 : seconds < 1 ? seconds : 1;
-    int milliseconds = (int)(most * 1000 + 0.999), running;
+    int milliseconds = (int)(most * 1000 + 0.999);
 
-    CURLMcode code = curl_multi_poll(http->multi, NULL, 0, milliseconds, NULL);
-    if (code == CURLM_OK)
-        code = curl_multi_perform(http->multi, &running);
-    require(code == CURLM_OK, curl_multi_strerror(code));
+    http_check(curl_multi_poll(http->multi, NULL, 0, milliseconds, NULL),
+               "curl_multi_poll");
+    let_libcurl_work(http);
     http_wake_ended(http);
 }
 
@@ -28,6 +40,5 @@ void http_open(struct http *http, struct loop *loop)
 
 void http_close(struct http *http)
 {
-    CURLMcode code = curl_multi_cleanup(http->multi);
-    require(code == CURLM_OK, curl_multi_strerror(code));
+    http_check(curl_multi_cleanup(http->multi), "curl_multi_cleanup");
 }

@@ -12,22 +12,6 @@ static void on_signal(int number)
     caught = number;
 }
 
-/* libcurl calls this once a second at least. Other than 0 ends the GET. */
-static int on_progress(void *data, curl_off_t total, curl_off_t now,
-                       curl_off_t upload_total, curl_off_t upload_now)
-{
-    (void)data, (void)total, (void)now, (void)upload_total, (void)upload_now;
-    return caught != 0;
-}
-
-static CURLcode hear_signals(struct http_get *get)
-{
-    get->result = curl_easy_setopt(get->easy, CURLOPT_XFERINFOFUNCTION, on_progress);
-    if (get->result == CURLE_OK)
-        get->result = curl_easy_setopt(get->easy, CURLOPT_NOPROGRESS, 0L);
-    return get->result;
-}
-
 /* [##########----------] 50/100, on a terminal; the bar goes when all is done. */
 static void show_bar(size_t done, size_t count)
 {
@@ -47,11 +31,11 @@ int main(int argc, char **argv)
 
     catch_signals(on_signal);
     for (size_t i = 0; i < http.count && !caught; i++) {
-        struct http_get get = {.number = i + 1};
+        struct http_get get = {.number = i + 1, .interrupted = &caught};
         show_bar(i, http.count);
-        if (http_prepare(&http, &get) == CURLE_OK && hear_signals(&get) == CURLE_OK)
+        if (http_prepare(&http, &get) == CURLE_OK)
             get.result = curl_easy_perform(get.easy);
-        if (get.result == CURLE_ABORTED_BY_CALLBACK)
+        if (caught && get.result != CURLE_OK)
             http_cancel(&http, &get);
         else
             add_response(&responses, http_finish(&http, &get));

@@ -136,15 +136,13 @@ CALL(CURLMcode, curl_multi_socket_action, (CURLM *multi, curl_socket_t fd, int w
 CALL(CURLMcode, curl_multi_assign, (CURLM *multi, curl_socket_t fd, void *data), (multi, fd, data),
      CURLM_BAD_SOCKET, 0)
 CALL(CURLMcode, curl_multi_cleanup, (CURLM *multi), (multi), CURLM_BAD_HANDLE, 0)
-CALL(CURLSH *, curl_share_init, (void), (), NULL, 0)
-CALL(CURLSHcode, curl_share_cleanup, (CURLSH *share), (share), CURLSHE_IN_USE, 0)
 CALL(CURLU *, curl_url, (void), (), NULL, 0)
 CALL(CURLUcode, curl_url_set, (CURLU *url, CURLUPart part, const char *text, unsigned flags),
      (url, part, text, flags), CURLUE_OUT_OF_MEMORY, 0)
 CALL(CURLUcode, curl_url_get, (const CURLU *url, CURLUPart part, char **text, unsigned flags),
      (url, part, text, flags), CURLUE_OUT_OF_MEMORY, 0)
 
-/* These four take an argument of any type; each is as large as a pointer. */
+/* These three take an argument of any type; each is as large as a pointer. */
 #define VARIADIC(type, name, handle, option, failure) \
     type __real_##name(handle, option, ...); \
     type __wrap_##name(handle, option, ...); \
@@ -159,9 +157,7 @@ CALL(CURLUcode, curl_url_get, (const CURLU *url, CURLUPart part, char **text, un
 #undef curl_easy_setopt
 #undef curl_easy_getinfo
 #undef curl_multi_setopt
-#undef curl_share_setopt
 VARIADIC(CURLcode, curl_easy_setopt, CURL *, CURLoption, CURLE_OUT_OF_MEMORY)
 VARIADIC(CURLcode, curl_easy_getinfo, CURL *, CURLINFO, CURLE_OUT_OF_MEMORY)
 VARIADIC(CURLMcode, curl_multi_setopt, CURLM *, CURLMoption, CURLM_OUT_OF_MEMORY)
-VARIADIC(CURLSHcode, curl_share_setopt, CURLSH *, CURLSHoption, CURLSHE_NOMEM)
 /* clang-format on */
