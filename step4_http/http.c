@@ -9,7 +9,8 @@ enum {
     HEADER_WEIGHT = 16,           /* times as much as for the body */
     MAX_REDIRECTS = 5,
     CONNECT_SECONDS = 10,
-    OTHER_FILES = 64 /* that a program has open besides its GETs' */
+    BUFFER_BYTES = 512 * 1024, /* as much as any libcurl takes */
+    OTHER_FILES = 64           /* that a program has open besides its GETs' */
 };
 
 /* libcurl hands us the body in pieces. We count the bytes, and stop at too many. */
@@ -96,6 +97,9 @@ CURLcode http_prepare(const struct http *http, struct http_get *get)
         /* Here a new one costs a handshake. Wait for the first connection: with
          * HTTP/2, it is enough for all. */
         SET(CURLOPT_PIPEWAIT, 1L);
+        /* Of many on one connection, libcurl 7.88 might forget those whose bytes found no
+         * room in their buffers, until their timeout. So let each be large. */
+        SET(CURLOPT_BUFFERSIZE, (long)BUFFER_BYTES);
     }
     free(url);
     return get->result;

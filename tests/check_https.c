@@ -1,11 +1,15 @@
 /* Steps 4 and 5 over https: whom they trust. The server is openssl's, a program that many
  * systems have (LibreSSL's has other options); where it is missing, these tests are skipped. */
 #include "program.h"
+#include "server_script.h"
 #include "suites.h"
 #include <stdio.h>
 #include <stdlib.h>
 
 #define FOLDER "build/certificates"
+
+#define NO_OPENSSL "there is no openssl (sudo apt-get install -y openssl)"
+#define NO_NGHTTPD "there is no nghttpd (sudo apt-get install -y nghttp2-server)"
 
 static struct program p, server;
 static bool have_openssl;
@@ -32,18 +36,25 @@ static const struct {
 };
 enum { CASES = sizeof cases / sizeof *cases };
 
-START_TEST(a_certificate_of_every_kind)
+/* Starts openssl's server with that certificate. Returns its port. */
+static int serve_https(const char *name)
 {
     char said[4096];
     int port = 0;
-    if (!have_openssl)
-        skip_test("there is no openssl here (sudo apt-get install -y openssl)");
     start(&server,
           "openssl s_server -www -accept 127.0.0.1:0 -cert " FOLDER "/%s.crt"
           " -key " FOLDER "/%s.key",
-          cases[_i].server, cases[_i].server);
+          name, name);
     wait_for_words(&server, server.out_fd, "ACCEPT 127.0.0.1:", said, sizeof said);
     sscanf(strstr(said, "ACCEPT"), "ACCEPT 127.0.0.1:%d", &port);
+    return port;
+}
+
+START_TEST(a_certificate_of_every_kind)
+{
+    if (!have_openssl)
+        skip_test(NO_OPENSSL);
+    int port = serve_https(cases[_i].server);
     for (int i = 0; i < GETTERS; i++) {
         run_program(&p,
                     "env SSL_CERT_FILE=" FOLDER "/%s.crt %s -n 3 https://127.0.0.1:%d/",
@@ -54,6 +65,113 @@ START_TEST(a_certificate_of_every_kind)
 }
 END_TEST
 
+/* ---- Redirects ----------------------------------------------------------- */
+
+static int https_port;
+
+static void redirect(int fd, const char *path)
+{
+    (void)path;
+    say(fd, "HTTP/1.1 301 Moved\r\nLocation: https://127.0.0.1:%d/\r\n\r\n",
+        https_port);
+}
+
+/* The trust that SSL_CERT_FILE gives goes with it. */
+START_TEST(a_redirect_to_https_is_followed)
+{
+    if (!have_openssl)
+        skip_test(NO_OPENSSL);
+    https_port = serve_https("good");
+    int port = serve(redirect);
+    for (int i = 0; i < GETTERS; i++) {
+        run_program(
+            &p, "env SSL_CERT_FILE=" FOLDER "/good.crt %s -n 2 http://127.0.0.1:%d/",
+            getters[i], port);
+        expect_result(&p, "200, 200");
+        expect_end_of(&p, 0, "");
+        run_program(&p, "%s -n 1 http://127.0.0.1:%d/", getters[i], port);
+        expect_end_of(&p, 1, "1 x SSL peer certificate");
+    }
+}
+END_TEST
+
+/* ---- HTTP/2 -------------------------------------------------------------- */
+
+enum { BODIES = 100, MAX_BODY = 100000 };
+
+/* Bodies of 100 bytes to 100 KB, in files 1 to 100. */
+static void write_bodies(void)
+{
+    char name[128];
+    run_program(&p, "mkdir -p " FOLDER "/bodies");
+    for (int i = 1; i <= BODIES; i++) {
+        snprintf(name, sizeof name, FOLDER "/bodies/%d", i);
+        FILE *file = fopen(name, "w");
+        ck_assert_ptr_nonnull(file);
+        int size = 100 + (MAX_BODY - 100) * (i - 1) / (BODIES - 1);
+        for (int k = 0; k < size; k++)
+            putc('a' + k % 26, file);
+        ck_assert_int_eq(fclose(file), 0);
+    }
+}
+
+/* Starts nghttpd, with a loud -v or without. Returns its port, or 0 if it isn't here. */
+static int serve_http2(const char *loud)
+{
+    int port = closed_port();
+    run_program(&p, "nghttpd --version");
+    if (p.status != 0)
+        return 0;
+    write_bodies();
+    start(&server,
+          "nghttpd %s -a 127.0.0.1 -d " FOLDER "/bodies %d " FOLDER "/good.key " FOLDER
+          "/good.crt",
+          loud, port);
+    wait_for_port(port);
+    return port;
+}
+
+static void get_a_hundred(const char *program, int port)
+{
+    run_program(
+        &p, "env SSL_CERT_FILE=" FOLDER "/good.crt %s -t 20 https://127.0.0.1:%d/{}",
+        program, port);
+    expect_end_of(&p, 0, "");
+    expect_result(&p, "200 x 100");
+}
+
+/* 20 times in a row, by either way of waiting. */
+START_TEST(none_of_a_hundred_gets_stalls)
+{
+    if (!have_openssl)
+        skip_test(NO_OPENSSL);
+    int port = serve_http2("");
+    if (port == 0)
+        skip_test(NO_NGHTTPD);
+    for (int i = 0; i < 20; i++) {
+        get_a_hundred("step4_http/step4", port);
+        get_a_hundred(getters[GETTERS - 1], port); /* step4_epoll, if there is one */
+    }
+}
+END_TEST
+
+/* The server numbers its connections, and says for each word to which it belongs. The
+ * first was wait_for_port()'s. */
+START_TEST(a_hundred_gets_share_a_connection)
+{
+    static char said[4000000];
+    if (!have_openssl)
+        skip_test(NO_OPENSSL);
+    int port = serve_http2("-v");
+    if (port == 0)
+        skip_test(NO_NGHTTPD);
+    get_a_hundred("step4_http/step4", port);
+    get_a_hundred(getters[GETTERS - 1], port);
+    wait_for_words(&server, server.out_fd, "[id=3]", said, sizeof said);
+    ck_assert_ptr_null(strstr(said, "[id=4]"));
+}
+END_TEST
+
 Suite *https_suite(void)
 {
     Suite *suite = suite_create("https");
@@ -61,6 +179,9 @@ Suite *https_suite(void)
     tcase_set_timeout(trust, 60);
     tcase_add_unchecked_fixture(trust, make_certificates, NULL);
     tcase_add_loop_test(trust, a_certificate_of_every_kind, 0, CASES);
+    tcase_add_test(trust, a_redirect_to_https_is_followed);
+    tcase_add_test(trust, none_of_a_hundred_gets_stalls);
+    tcase_add_test(trust, a_hundred_gets_share_a_connection);
     suite_add_tcase(suite, trust);
     return suite;
 }

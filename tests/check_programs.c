@@ -1,8 +1,10 @@
 /* The five programs from outside: what they print, how they end, what they cost. */
+#include "../lesson.h"
 #include "program.h"
 #include "suites.h"
-#include <signal.h>
-#include <stdio.h>
+#include <curl/curl.h>
+#include <glob.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static struct program p, q, r; /* large, and so not on the stack */
@@ -119,10 +121,13 @@ static const char *const bad_counts[] = {
     "1 2",
 };
 
+enum { BAD_COUNTS = sizeof bad_counts / sizeof *bad_counts };
+
+/* They all have the same parser: one of them gets all the cases, the others one each. */
 START_TEST(a_bad_count_is_refused)
 {
-    const char *program = counted[_i % 3], *count = bad_counts[_i / 3];
-    run_program(&p, "%s %s", program, count);
+    const char *program = counted[_i < BAD_COUNTS ? 2 : _i - BAD_COUNTS];
+    run_program(&p, "%s %s", program, bad_counts[_i % BAD_COUNTS]);
     expect_end_of(&p, 2, "usage:");
     expect_end_of(&p, 2, "COUNT");
     ck_assert_str_eq(p.out, "");
@@ -207,14 +212,19 @@ static const char *const bad_arguments[] = {
     "-n -1",
     "-n 0",
     "-n 99999999999",
-    "-n ''",
-    "-n 1.5",
     "-n",
     "-t 0",
     "-t -1",
     "-t abc",
     "-t nan",
-    "-t 1e99",
+    "-t inf",
+    "-t 1e1",
+    "-t 0x1p3",
+    "-t ' 1'",
+    "-t +1",
+    "-t 1x",
+    "-t 1.2.3",
+    "-t .",
     "-t 86401",
     "-t 0.0009",
     "-t ''",
@@ -233,8 +243,11 @@ enum { BAD_ARGUMENTS = sizeof bad_arguments / sizeof *bad_arguments };
 
 START_TEST(bad_arguments_are_refused)
 {
-    run_program(&p, "%s %s", getters[_i % GETTERS], bad_arguments[_i / GETTERS]);
+    const char *program = getters[_i < BAD_ARGUMENTS ? 0 : _i - BAD_ARGUMENTS + 1];
+    run_program(&p, "%s %s", program, bad_arguments[_i % BAD_ARGUMENTS]);
     expect_end_of(&p, 2, "usage:");
+    if (_i == 0)
+        expect_end_of(&p, 2, "step4: COUNT can't be 'abc'\n");
     ck_assert_str_eq(p.out, "");
 }
 END_TEST
@@ -268,6 +281,133 @@ START_TEST(too_few_descriptors_are_told_beforehand)
 }
 END_TEST
 
+/* 64 will not do for 100; but the system lets a program have more. */
+START_TEST(more_descriptors_are_asked_for)
+{
+    run_program(&p, API "sh -c 'ulimit -Sn 64; exec %s'", getters[_i * 2]);
+    expect_result(&p, "200 x 100");
+    expect_end_of(&p, 0, "");
+}
+END_TEST
+
+/* The first descriptor that epoll_create1() can have is then 0. */
+START_TEST(without_standard_input_all_is_the_same)
+{
+    run_program(&p, API "%s -n 2 <&-", getters[_i]);
+    expect_result(&p, "200, 200");
+    expect_end_of(&p, 0, "");
+}
+END_TEST
+
+/* While it waits, it does nothing: neither when nothing comes, nor between a sleep and the
+ * next. And what is due first ends first, be it a sleep or a GET. */
+START_TEST(sleeps_and_gets_share_a_loop)
+{
+    const char *program = _i ? "tests/sleep_and_get_epoll" : "tests/sleep_and_get";
+    run_program(&p, "tests/local_api/local_api --latency 2000 -- %s -n 1", program);
+    expect_end_of(&p, 0, "");
+    ck_assert_str_eq(p.out, "0.1 s\n0.1 s\n0.1 s\n0.1 s\n0.1 s\nstatus 200\n1.5 s\n");
+    ck_assert_double_ge(p.wall, 3.5);
+    ck_assert_double_lt(p.cpu, p.wall / 2);
+}
+END_TEST
+
+/* ---- A name server that doesn't answer ----------------------------------- */
+
+#define SLOW_NAMES \
+    "env LD_PRELOAD=tests/slow_names.so ASAN_OPTIONS=verify_asan_link_order=0 "
+
+/* Up to 7.86, libcurl waits for each thread that looks up a name. */
+static bool libcurl_waits_for_names(void)
+{
+    return curl_version_info(CURLVERSION_NOW)->version_num < 0x075700;
+}
+
+START_TEST(a_slow_name_server_does_not_keep_us)
+{
+    if (libcurl_waits_for_names())
+        skip_test("this libcurl waits for slow name servers, before 7.87");
+    run_program(&p, SLOW_NAMES "%s -n 2 -t 1 http://name.invalid/", getters[_i]);
+    expect_result(&p, "");
+    expect_end_of(&p, 1, "2 of 2 GETs failed");
+    ck_assert_double_lt(p.wall, 30); /* not 60 */
+}
+END_TEST
+
+/* Reads a number behind a word in one of Linux's /proc files. */
+static unsigned long long look_up(const char *file, const char *format)
+{
+    char line[256];
+    unsigned long long number = 0;
+    FILE *opened = fopen(file, "r");
+    while (opened && fgets(line, sizeof line, opened))
+        if (sscanf(line, format, &number) == 1)
+            break;
+    if (opened)
+        fclose(opened);
+    return number;
+}
+
+/* The threads in which libcurl looks up names leave the signals to us. And there may be
+ * three open files for each GET. */
+START_TEST(threads_for_names_do_not_take_ctrl_c)
+{
+    const char *program = getters[_i * 2];
+    char name[128];
+    glob_t threads;
+    if (libcurl_waits_for_names())
+        skip_test("this libcurl waits for slow name servers, before 7.87");
+    start(&p,
+          "sh -c 'ulimit -Sn 128; exec " SLOW_NAMES
+          "%s -n 50 -t 50 http://name.invalid/'",
+          program);
+    wait_for_handler(&p, SIGINT);
+    snprintf(name, sizeof name, "/proc/%ld/task/*/status", (long)p.pid);
+    for (threads.gl_pathc = 0; threads.gl_pathc < 2; pause_for(0.01))
+        ck_assert_int_eq(glob(name, 0, NULL, &threads), 0);
+    for (size_t i = 1; i < threads.gl_pathc; i++) /* the first is our own */
+        ck_assert(look_up(threads.gl_pathv[i], "SigBlk: %llx") >> (SIGINT - 1) & 1);
+    globfree(&threads);
+    snprintf(name, sizeof name, "/proc/%ld/limits", (long)p.pid);
+    ck_assert_uint_eq(look_up(name, "Max open files %llu"), 3 * 50 + 64);
+    kill(p.pid, SIGINT);
+    finish(&p);
+    expect_result(&p, "");
+    expect_end_of(&p, 130, "");
+    ck_assert_double_lt(p.wall, 30);
+}
+END_TEST
+
+/* ---- Signals ------------------------------------------------------------- */
+
+static volatile sig_atomic_t signals;
+
+static void count_signal(int number)
+{
+    (void)number;
+    signals++;
+}
+
+/* As if a coroutine never stopped, and so nobody looked at what the handler has set. */
+START_TEST(a_second_ctrl_c_ends_what_never_stops)
+{
+    int status, number = _i ? SIGTERM : SIGINT;
+    pid_t pid = fork();
+    ck_assert_int_ge(pid, 0);
+    if (pid == 0) {
+        catch_signals(count_signal);
+        alarm(20);
+        raise(number);
+        if (signals == 1)
+            raise(number);
+        _exit(signals);
+    }
+    ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+    ck_assert(WIFSIGNALED(status));
+    ck_assert_int_eq(WTERMSIG(status), number);
+}
+END_TEST
+
 START_TEST(an_empty_api_url_is_none)
 {
     run_program(&p, "env API_URL= no_proxy= https_proxy=http://127.0.0.1:1/ %s -n 1",
@@ -286,8 +426,7 @@ Suite *programs_suite(void)
     tcase_add_test(steps, step2_runs_until_a_signal_and_shows_what_has_come);
     tcase_add_test(steps, step3_ends_by_itself_and_more_cost_nothing);
     tcase_add_test(steps, step3_stopped_by_a_signal_shows_what_has_come);
-    tcase_add_loop_test(steps, a_bad_count_is_refused, 0,
-                        3 * sizeof bad_counts / sizeof *bad_counts);
+    tcase_add_loop_test(steps, a_bad_count_is_refused, 0, BAD_COUNTS + 2);
     tcase_add_loop_test(steps, help_goes_to_stdout, 0, 3);
     suite_add_tcase(suite, steps);
 
@@ -296,11 +435,18 @@ Suite *programs_suite(void)
     tcase_add_loop_test(gets, all_requests_are_answered, 0, GETTERS);
     tcase_add_test(gets, at_once_is_faster_than_one_after_the_other);
     tcase_add_loop_test(gets, an_interrupt_shows_what_has_come, 0, 2 * GETTERS);
-    tcase_add_loop_test(gets, bad_arguments_are_refused, 0, BAD_ARGUMENTS * GETTERS);
+    tcase_add_loop_test(gets, bad_arguments_are_refused, 0,
+                        BAD_ARGUMENTS + GETTERS - 1);
     tcase_add_loop_test(gets, the_longest_and_the_shortest_time_are_taken, 0, GETTERS);
     tcase_add_loop_test(gets, help_names_all_options, 0, GETTERS);
     tcase_add_loop_test(gets, an_empty_api_url_is_none, 0, GETTERS);
+    tcase_add_loop_test(gets, without_standard_input_all_is_the_same, 0, GETTERS);
+    tcase_add_loop_test(gets, sleeps_and_gets_share_a_loop, 0, GETTERS - 1);
+    tcase_add_loop_test(gets, a_second_ctrl_c_ends_what_never_stops, 0, 2);
 #ifdef __linux__
+    tcase_add_loop_test(gets, more_descriptors_are_asked_for, 0, 2);
+    tcase_add_loop_test(gets, a_slow_name_server_does_not_keep_us, 0, GETTERS);
+    tcase_add_loop_test(gets, threads_for_names_do_not_take_ctrl_c, 0, 2);
     tcase_add_loop_test(gets, too_few_descriptors_are_told_beforehand, 0, 2);
     tcase_add_test(gets, ten_thousand_at_once);
     tcase_add_test(gets, a_full_disk_is_an_error);

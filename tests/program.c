@@ -80,6 +80,20 @@ void wait_for_handler(const struct program *program, int signal)
 #endif
 }
 
+/* They are built with the same flags as the tests. */
+#if defined __SANITIZE_ADDRESS__
+enum { SANITIZED = true };
+#elif defined __has_feature
+enum { SANITIZED = __has_feature(address_sanitizer) };
+#else
+enum { SANITIZED = false };
+#endif
+
+bool has_sanitizer(void)
+{
+    return SANITIZED;
+}
+
 int temporary_file(void)
 {
     char name[] = "/tmp/async-in-c-XXXXXX";

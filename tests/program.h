@@ -43,6 +43,9 @@ void wait_for_words(struct program *program, int fd, const char *words, char *sa
 /* Waits until a running program has a handler for that signal. */
 void wait_for_handler(const struct program *program, int signal);
 
+/* Whether the programs are built with AddressSanitizer, which needs much memory. */
+bool has_sanitizer(void);
+
 /* A file without a name, which goes when it is closed. */
 int temporary_file(void);
 

@@ -2,6 +2,7 @@
 #include "program.h"
 #include "suites.h"
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -15,8 +16,10 @@ static int listen_somewhere(int *port)
 {
     struct sockaddr_in address = {.sin_family = AF_INET};
     socklen_t size = sizeof address;
-    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    int yes = 1, fd = socket(AF_INET, SOCK_STREAM, 0);
     ck_assert_int_ge(fd, 0);
+    /* Until we listen, others who ask for the same may listen there. */
+    ck_assert_int_eq(setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes), 0);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     ck_assert_int_eq(bind(fd, (struct sockaddr *)&address, size), 0);
     ck_assert_int_eq(getsockname(fd, (struct sockaddr *)&address, &size), 0);
@@ -69,6 +72,38 @@ int closed_port(void)
 {
     int port;
     listen_somewhere(&port); /* bound until the test ends, but it never listens */
+    return port;
+}
+
+/* A socket that is being connected to that port, or is so already if blocking. -1 if it is
+ * refused. */
+static int connect_to(int port, bool blocking)
+{
+    struct sockaddr_in address = {.sin_family = AF_INET,
+                                  .sin_port = htons((uint16_t)port)};
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    ck_assert_int_eq(fcntl(fd, F_SETFL, blocking ? 0 : O_NONBLOCK), 0);
+    if (connect(fd, (struct sockaddr *)&address, sizeof address) == 0 || !blocking)
+        return fd;
+    close(fd);
+    return -1;
+}
+
+void wait_for_port(int port)
+{
+    int fd;
+    while ((fd = connect_to(port, true)) < 0)
+        pause_for(0.01);
+    close(fd);
+}
+
+int full_port(void)
+{
+    int port, listener = listen_somewhere(&port);
+    ck_assert_int_eq(listen(listener, 0), 0);
+    for (int i = 0; i < 4; i++) /* the queue has room for one or two */
+        connect_to(port, false);
     return port;
 }
 

@@ -10,8 +10,14 @@ typedef void talk_function(int fd, const char *path);
  * Returns the port. It all ends with the test, or after 60 s. */
 int serve(talk_function *talk);
 
-/* A port where nobody listens. */
+/* A port where nobody listens, until a program of the test's does. */
 int closed_port(void);
+
+/* Waits until somebody listens there. */
+void wait_for_port(int port);
+
+/* A port that neither accepts nor refuses a connection, on Linux. */
+int full_port(void);
 
 /* For talk_functions: send text, or so many bytes; wait for ever; break off. */
 void say(int fd, const char *format, ...);
