@@ -435,6 +435,93 @@ START_TEST(the_bad_do_not_harm_the_good)
 }
 END_TEST
 
+/* ---- Bytes by chance ----------------------------------------------------- */
+
+enum { BATCH = 200, BATCHES = 10 };
+
+/* The next random number. The same seed gives the same ones, on each system. */
+static unsigned chance(unsigned *seed, unsigned below)
+{
+    *seed = *seed * 1103515245u + 12345u;
+    return (*seed >> 16) % below;
+}
+
+/* A good answer, changed in 1 to 8 places. The path says by which chance. */
+static void mutant(int fd, const char *path)
+{
+    static const char good[] = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n"
+                               "Transfer-Encoding: chunked\r\nTrailer: X-End\r\n"
+                               "Set-Cookie: a=b; Path=/\r\n\r\n"
+                               "5\r\nhello\r\n10;x=y\r\n0123456789abcdef\r\n"
+                               "0\r\nX-End: 1\r\n\r\n";
+    static const char *const pieces[] = {
+        "\r\n",
+        "\r\n\r\n",
+        "\n",
+        "99999999999999999999",
+        "-1",
+        "ffffffffffffffff",
+        "HTTP/2 4000000 OK\r\n",
+        "HTTP/1.1 301 M\r\nLocation: /1\r\n\r\n",
+        "\x1b[31m",
+        "Content-Length: 7\r\n",
+        "Content-Length: -7\r\n",
+        "Content-Encoding: gzip\r\n",
+        "Transfer-Encoding: gzip, chunked\r\n",
+        "Connection: close\r\n",
+        ":",
+        ";",
+        " ",
+        "0",
+    };
+    enum { PIECES = sizeof pieces / sizeof *pieces };
+    char text[4096];
+    unsigned seed = (unsigned)atoi(path + 1), length = sizeof good - 1;
+    memcpy(text, good, length);
+    for (unsigned left = 1 + chance(&seed, 8); left > 0 && length > 1; left--) {
+        unsigned place = chance(&seed, length), rest = length - place;
+        unsigned much = 1 + chance(&seed, rest);
+        const char *piece = pieces[chance(&seed, PIECES)];
+        switch (chance(&seed, 5)) {
+        case 0:
+            text[place] = (char)chance(&seed, 256);
+            break;
+        case 1: /* without some of it */
+            much = much < 20 ? much : 20;
+            memmove(text + place, text + place + much, rest - much);
+            length -= much;
+            break;
+        case 2: /* with some of it twice */
+            memmove(text + place + much, text + place, rest);
+            length += much;
+            break;
+        case 3: /* with something new */
+            memmove(text + place + strlen(piece), text + place, rest);
+            memcpy(text + place, piece, strlen(piece));
+            length += (unsigned)strlen(piece);
+            break;
+        default: /* only the beginning of it */
+            if (chance(&seed, 4) == 0)
+                length = place;
+        }
+        if (length > sizeof text / 2 - 64)
+            break;
+    }
+    say_bytes(fd, text, length);
+}
+
+START_TEST(bytes_by_chance_do_no_harm)
+{
+    run_program(&p, "%s -n %d -t 10 http://127.0.0.1:%d/%d{}", getters[_i % GETTERS],
+                BATCH, serve(mutant), _i + 1);
+    ck_assert_msg(p.status == 0 || p.status == 1, "status %d: %s", p.status, p.err);
+    ck_assert_ptr_null(strstr(p.err, "Sanitizer"));
+    ck_assert_ptr_null(strstr(p.err, "Timeout"));
+    expect_printable(p.err);
+    expect_printable(p.out);
+}
+END_TEST
+
 static void one_in_twelve(int fd, const char *path)
 {
     if (strcmp(path, "/7") == 0)
@@ -467,6 +554,11 @@ Suite *http_suite(void)
     tcase_add_loop_test(bad, nothing_printed_is_for_the_terminal_to_obey, 0, GETTERS);
     tcase_add_loop_test(bad, each_get_has_a_connection_of_its_own, 0, GETTERS);
     suite_add_tcase(suite, bad);
+
+    TCase *chances = tcase_create("chance");
+    tcase_set_timeout(chances, 60);
+    tcase_add_loop_test(chances, bytes_by_chance_do_no_harm, 0, BATCHES);
+    suite_add_tcase(suite, chances);
 
 #ifdef __linux__ /* elsewhere, a full queue refuses */
     TCase *full = tcase_create("full");
