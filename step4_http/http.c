@@ -77,7 +77,7 @@ CURLcode http_prepare(const struct http *http, struct http_get *get)
     SET(CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
 #endif
 
-    /* Signals are ours. And who gives up must not wait for a slow name server. */
+    /* Signals are ours. And whoever gives up must not wait for a slow name server. */
     SET(CURLOPT_NOSIGNAL, 1L);
 #if LIBCURL_VERSION_NUM >= 0x075700
     SET(CURLOPT_QUICK_EXIT, 1L);
@@ -97,8 +97,8 @@ CURLcode http_prepare(const struct http *http, struct http_get *get)
         /* Here a new one costs a handshake. Wait for the first connection: with
          * HTTP/2, it is enough for all. */
         SET(CURLOPT_PIPEWAIT, 1L);
-        /* Of many on one connection, libcurl 7.88 might forget those whose bytes found no
-         * room in their buffers, until their timeout. So let each be large. */
+        /* Of many GETs on one connection, libcurl 7.88 may leave one waiting whose bytes
+         * found no room in its buffer, until its timeout. So let there be room. */
         SET(CURLOPT_BUFFERSIZE, (long)BUFFER_BYTES);
     }
     free(url);
@@ -118,9 +118,11 @@ int http_finish(struct http *http, struct http_get *get)
         get->result = CURLE_WEIRD_SERVER_REPLY;
         snprintf(get->error, sizeof get->error, "no HTTP status: %ld", status);
     }
+    if (get->result != CURLE_OK)
+        status = 0;
     http_cancel(http, get);
-    http_count(http, get, get->result == CURLE_OK ? (int)status : 0);
-    return get->result == CURLE_OK ? (int)status : 0;
+    http_count(http, get, (int)status);
+    return (int)status;
 }
 
 void http_cancel(struct http *http, struct http_get *get)
