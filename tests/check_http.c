@@ -551,6 +551,7 @@ START_TEST(one_of_many_is_told)
                 serve(one_in_twelve));
     expect_result(&p, "200 x 11, 404 x 1");
     expect_end_of(&p, 1, ": 1 of 12 GETs failed\n  1 x HTTP status 404\nWhich:\n");
+    expect_end_of(&p, 1, "/7: HTTP status 404\n");
 }
 END_TEST
 
