@@ -313,7 +313,7 @@ START_TEST(sleeps_and_gets_share_a_loop)
     expect_end_of(&p, 0, "");
     ck_assert_str_eq(p.out, "0.1 s\n0.1 s\n0.1 s\n0.1 s\n0.1 s\nstatus 200\n1.5 s\n");
     ck_assert_double_ge(p.wall, 3.5);
-    ck_assert_double_lt(p.cpu, p.wall / 2);
+    ck_assert_double_lt(p.cpu, has_sanitizer() ? p.wall / 2 : 0.2);
 }
 END_TEST
 
@@ -368,10 +368,15 @@ START_TEST(threads_for_names_do_not_take_ctrl_c)
           program);
     wait_for_handler(&p, SIGINT);
     snprintf(name, sizeof name, "/proc/%ld/task/*/status", (long)p.pid);
-    for (threads.gl_pathc = 0; threads.gl_pathc < 2; pause_for(0.01))
-        ck_assert_int_eq(glob(name, 0, NULL, &threads), 0);
-    for (size_t i = 1; i < threads.gl_pathc; i++) /* the first is our own */
-        ck_assert(look_up(threads.gl_pathv[i], "SigBlk: %llx") >> (SIGINT - 1) & 1);
+    while (glob(name, 0, NULL, &threads) == 0 && threads.gl_pathc < 2) {
+        globfree(&threads);
+        pause_for(0.01);
+    }
+    ck_assert_uint_ge(threads.gl_pathc, 2);
+    snprintf(name, sizeof name, "/task/%ld/", (long)p.pid); /* our own */
+    for (size_t i = 0; i < threads.gl_pathc; i++)
+        ck_assert(strstr(threads.gl_pathv[i], name)
+                  || look_up(threads.gl_pathv[i], "SigBlk: %llx") >> (SIGINT - 1) & 1);
     globfree(&threads);
     snprintf(name, sizeof name, "/proc/%ld/limits", (long)p.pid);
     ck_assert_uint_eq(look_up(name, "Max open files %llu"), 3 * 50 + 64);

@@ -14,8 +14,7 @@ struct sleeper {
 static void sleeper(struct task *self)
 {
     struct sleeper *f = (struct sleeper *)self;
-    ASYNC
-    {
+    ASYNC {
         while (f->times-- > 0) {
             SLEEP(0.1);
             printf("0.1 s\n");
@@ -31,8 +30,9 @@ struct getter {
 static void getter(struct task *self)
 {
     struct getter *f = (struct getter *)self;
-    ASYNC
-    {
+    ASYNC {
+        /* A coroutine must not block, but some do: whoever sleeps is then overdue. */
+        nanosleep(&(struct timespec){.tv_nsec = 150000000}, NULL);
         http_start(&http, &f->get, self);
         SUSPEND;
         printf("status %d\n", http_finish(&http, &f->get));
