@@ -1,0 +1,66 @@
+# What only those need who work on the project itself. The Makefile at the top includes this.
+API = tests/local_api/local_api
+
+# The tests with checks built into each program: whatever they find ends it, and so fails
+# the test.
+asan: compiler libcurl check-library
+	tests/in_a_copy asan check CFLAGS="-O1 -g -fsanitize=address,undefined \
+	    -fno-sanitize-recover=all -fno-omit-frame-pointer"
+
+# The programs themselves in valgrind, which also sees what the libraries do.
+memcheck: export VALGRIND_OPTS = -q --error-exitcode=99 --leak-check=full \
+    --errors-for-leak-kinds=definite,indirect,possible --child-silent-after-fork=yes
+memcheck: build
+	@tests/need valgrind
+	valgrind step1_custom_loop/by_hand
+	valgrind step1_custom_loop/step1
+	timeout --preserve-status -s INT 6 valgrind step2_sleep_tasks/step2
+	valgrind step3_wait_all/step3 1000
+	@for get in $(wildcard $(addprefix step4_http/,step4 step4_epoll)) "step5_sync_baseline/step5 -n 3"; do \
+	    for serve in "$(API) --latency 60000 -- timeout --preserve-status -s INT 3" \
+	        "valgrind $(API) --"; do \
+	    echo "$$serve valgrind $$get"; $$serve valgrind $$get || test $$? = 130 || exit 1; done; done
+	@echo "In valgrind, all is clean."
+
+# Whether the tests of loop.h run each of its lines, and each branch both ways.
+coverage: compiler libcurl check-library
+	tests/in_a_copy coverage -C tests run_tests CFLAGS="-O0 -g --coverage"
+	CK_RUN_SUITE=loop build/coverage/tests/run_tests
+	@cd build/coverage/tests && $(or $(GCOV),gcov) -b -c run_tests-check_loop.gcda >gcov.out
+	@awk '/^ *[0-9#=-]+\*?: *[0-9]+:/ { line = $$0 } \
+	    line ~ /ASYNC {/ { next }   # in wait_all(), which never gets lost \
+	    /^ *#####:/ || /^branch .*taken 0/ { print "never: " line; missing = 1 } \
+	    END { exit missing }' build/coverage/tests/loop.h.gcov
+	@echo "Every line and every branch of loop.h has run."
+
+# What compilers and linters say beyond warnings, and whether the code is formatted. To
+# clang-format, "ASYNC {" looks like no statement that it knows; for it, we call it a while.
+SOURCES = $(wildcard *.h */*.h */*.c tests/*/*.h tests/*/*.c)
+LINT_FLAGS = -std=c11 -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE $(shell pkg-config --cflags libcurl check)
+lint:
+	@tests/need clang-tools
+	@for file in $(SOURCES); do \
+	    sed 's/\bASYNC {/while (ASYNC) {/' $$file | clang-format --assume-filename=$$file | \
+	        sed 's/\bwhile (ASYNC) {/ASYNC {/' | diff -u $$file - || exit 1; done
+	clang-tidy --quiet $(filter %.c,$(SOURCES)) -- $(LINT_FLAGS) 2>/dev/null
+	@for file in $(filter %.c,$(SOURCES)); do \
+	    gcc $(LINT_FLAGS) -Wall -Wextra -O2 -fanalyzer -Werror -c $$file -o /dev/null || exit 1; done
+	@echo "Nothing to complain about."
+
+# Random programs of tasks on loop.h and on the model, guided by what is new in their paths
+# through the code. SECONDS says for how long.
+fuzz:
+	@tests/need clang
+	@mkdir -p build/fuzz/corpus
+	clang -std=c11 -D_DEFAULT_SOURCE -O1 -g -fsanitize=fuzzer,address,undefined \
+	    -fno-sanitize-recover=all tests/fuzz_loop.c tests/model.c -o build/fuzz/fuzz_loop
+	build/fuzz/fuzz_loop -max_total_time=$(or $(SECONDS),60) -max_len=256 \
+	    -artifact_prefix=build/fuzz/ build/fuzz/corpus
+
+# How fast it is, beside libev, Go, Python and Node, where they are installed. That takes up to
+# ten minutes; RUNS=1 is a quicker look.
+bench: build
+	@$(MAKE) -s -C tests/bench
+	@RUNS=$(or $(RUNS),5) tests/bench/run
+
+.PHONY: asan memcheck coverage lint fuzz bench
