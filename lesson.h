@@ -9,7 +9,7 @@
 #include <sys/select.h>
 #include <time.h>
 
-enum { MOST_COROUTINES = 9999999, MOST_STATUS = 999 };
+enum { MAX_COUNT = 9999999, MAX_STATUS = 999 };
 
 /* A failure that isn't the user's fault: says what failed, ends the program. */
 _Noreturn static inline void fail(const char *what)
@@ -85,14 +85,14 @@ static inline void catch_signals(void (*handler)(int))
 
 /* ---- The command line ---------------------------------------------------- */
 
-/* A whole number from 1 to MOST_COROUTINES, and nothing else; 0 if it is not. */
+/* A whole number from 1 to MAX_COUNT, and nothing else; 0 if it is not. */
 static inline size_t parse_count(const char *text)
 {
     size_t digits = strspn(text, "0123456789");
     if (digits == 0 || digits > 9 || text[digits] != '\0')
         return 0;
     unsigned long count = strtoul(text, NULL, 10);
-    return count <= MOST_COROUTINES ? count : 0;
+    return count <= MAX_COUNT ? count : 0;
 }
 
 /* The COUNT of "stepN [COUNT]", or otherwise if there is none. A wrong one ends
@@ -103,7 +103,7 @@ static inline size_t count_argument(int argc, char **argv, size_t otherwise)
         "usage: %s [COUNT]\n"
         "  COUNT  how many coroutines, a whole number from 1 to %d (%zu unless said)\n";
     if (argc == 2 && (strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "--help") == 0)) {
-        printf(usage, argv[0], MOST_COROUTINES, otherwise);
+        printf(usage, argv[0], MAX_COUNT, otherwise);
         flush_and_exit();
     }
     size_t count = argc < 2 ? otherwise : parse_count(argv[1]);
@@ -114,38 +114,35 @@ static inline size_t count_argument(int argc, char **argv, size_t otherwise)
         fprintf(stderr, "%s: COUNT can't be '%s'\n", argv[0], argv[1]);
     else
         return count;
-    fprintf(stderr, usage, argv[0], MOST_COROUTINES, otherwise);
+    fprintf(stderr, usage, argv[0], MAX_COUNT, otherwise);
     exit(2);
 }
 
 /* ---- The result ---------------------------------------------------------- */
 
-/* The list of responses, in the order in which they arrived. */
+/* The responses: the first ten in the order in which they arrived, and of all how many
+ * there were of each status. */
+enum { LISTED = 10 };
 struct responses {
-    int *status;
-    size_t count, room;
+    int first[LISTED];
+    size_t count, of_status[MAX_STATUS + 1];
 };
 
-/* Whether a number that a server sent is an HTTP status. */
+/* Whether a number, which may come from a server, is an HTTP status. */
 static inline bool is_status(long number)
 {
-    return number >= 100 && number <= MOST_STATUS;
+    return number >= 100 && number <= MAX_STATUS;
 }
 
-/* Adds an HTTP status to the list. What is none, such as 0, is left out. */
+/* Takes down a response. What is no HTTP status, such as 0, stands for none. */
 static inline void add_response(struct responses *responses, int status)
 {
     if (!is_status(status))
         return;
-    if (responses->count == responses->room) {
-        size_t room = responses->room ? 2 * responses->room : 16;
-        int *bigger = realloc(responses->status, room * sizeof *bigger);
-        if (!bigger)
-            fail("out of memory");
-        responses->status = bigger;
-        responses->room = room;
-    }
-    responses->status[responses->count++] = status;
+    if (responses->count < LISTED)
+        responses->first[responses->count] = status;
+    responses->count++;
+    responses->of_status[status]++;
 }
 
 /* When the program started, by both clocks. */
@@ -159,33 +156,29 @@ static inline struct stopwatch start_stopwatch(void)
                               seconds_on(CLOCK_PROCESS_CPUTIME_ID)};
 }
 
-/* Prints "Network I/O responses [200, 200]", more than ten of them by status, as
- * in [200 x 98, 404 x 2], and "Took 3.00s (CPU 0.00s)". Frees the list. */
-static inline void print_result(struct responses *responses, struct stopwatch start)
+/* Prints "Network I/O responses [200, 200]", more than ten of them by status, as in
+ * [200 x 98, 404 x 2], and "Took 3.00s (CPU 0.00s)". */
+static inline void print_result(const struct responses *responses,
+                                struct stopwatch start)
 {
     double wall = seconds_on(CLOCK_MONOTONIC) - start.wall;
     double cpu = seconds_on(CLOCK_PROCESS_CPUTIME_ID) - start.cpu;
     const char *comma = "";
 
     printf("Network I/O responses [");
-    if (responses->count <= 10) {
+    if (responses->count <= LISTED) {
         for (size_t i = 0; i < responses->count; i++, comma = ", ")
-            printf("%s%d", comma, responses->status[i]);
+            printf("%s%d", comma, responses->first[i]);
     } else {
-        size_t how_many[MOST_STATUS + 1] = {0};
-        for (size_t i = 0; i < responses->count; i++)
-            how_many[responses->status[i]]++;
-        for (int status = 0; status <= MOST_STATUS; status++)
-            if (how_many[status] > 0) {
-                printf("%s%d x %zu", comma, status, how_many[status]);
+        for (int status = 0; status <= MAX_STATUS; status++)
+            if (responses->of_status[status] > 0) {
+                printf("%s%d x %zu", comma, status, responses->of_status[status]);
                 comma = ", ";
             }
     }
     printf("]\nTook %.2fs (CPU %.2fs)\n", wall, cpu);
     if (fflush(stdout) != 0)
         fail("standard output");
-    free(responses->status);
-    *responses = (struct responses){0};
 }
 
 #endif

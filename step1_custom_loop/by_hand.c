@@ -34,8 +34,10 @@ int main(void)
     bool first_waits = true, second_waits = true;
 
     while (first_waits || second_waits) {
-        first_waits = network_io_coroutine(&first);
-        second_waits = network_io_coroutine(&second);
+        if (first_waits)
+            first_waits = network_io_coroutine(&first);
+        if (second_waits)
+            second_waits = network_io_coroutine(&second);
     }
     add_response(&responses, first.status);
     add_response(&responses, second.status);

@@ -5,13 +5,13 @@
 static struct responses responses;
 
 struct network_io {
-    struct task self;
+    struct coroutine self;
     double end;
     int status;
 };
 
 /* The network, a mocked one: an answer is complete after 3 seconds. */
-static void network_io_coroutine(struct task *self)
+static void network_io_coroutine(struct coroutine *self)
 {
     struct network_io *f = (struct network_io *)self;
     ASYNC {
@@ -23,17 +23,15 @@ static void network_io_coroutine(struct task *self)
 }
 
 struct easy {
-    struct task self;
+    struct coroutine self;
     struct network_io io;
 };
 
-static void easy_coroutine(struct task *self)
+static void easy_coroutine(struct coroutine *self)
 {
     struct easy *f = (struct easy *)self;
     ASYNC {
-        coroutine(&f->io.self, network_io_coroutine);
-        while (resume(&f->io.self))
-            SUSPEND;
+        AWAIT(&f->io.self, network_io_coroutine);
         add_response(&responses, f->io.status);
     }
 }
@@ -43,18 +41,19 @@ int main(int argc, char **argv)
     size_t count = count_argument(argc, argv, 2);
     struct stopwatch start = start_stopwatch();
     struct easy *easy = zeros(count, sizeof *easy);
-    struct task **waiting = zeros(count, sizeof *waiting);
+    struct coroutine **waiting = zeros(count, sizeof *waiting);
 
-    for (size_t i = 0; i < count; i++) {
-        coroutine(&easy[i].self, easy_coroutine);
-        waiting[i] = &easy[i].self;
-    }
+    for (size_t i = 0; i < count; i++)
+        waiting[i] = coroutine(&easy[i].self, easy_coroutine);
 
-    /* The loop: everybody gets a turn; who has not ended gets another one. */
-    for (size_t asked = count, still = 0; asked > 0; asked = still, still = 0)
-        for (size_t i = 0; i < asked; i++)
+    /* The loop: everybody gets a turn; whoever has not ended gets another one. */
+    while (count > 0) {
+        size_t still = 0;
+        for (size_t i = 0; i < count; i++)
             if (resume(waiting[i]))
                 waiting[still++] = waiting[i];
+        count = still;
+    }
 
     print_result(&responses, start);
     free(waiting);

@@ -6,12 +6,12 @@ static struct loop loop = {.time = wall_time, .wait = sleep_or_signal};
 static struct responses responses;
 
 struct network_io {
-    struct task self;
+    struct coroutine self;
     int status;
 };
 
 /* The network, a mocked one: an answer is complete after 3 seconds. */
-static void network_io_coroutine(struct task *self)
+static void network_io_coroutine(struct coroutine *self)
 {
     struct network_io *f = (struct network_io *)self;
     ASYNC {
@@ -21,15 +21,15 @@ static void network_io_coroutine(struct task *self)
 }
 
 struct easy {
-    struct task self;
+    struct coroutine self;
     struct network_io io;
 };
 
-static void easy_coroutine(struct task *self)
+static void easy_coroutine(struct coroutine *self)
 {
     struct easy *f = (struct easy *)self;
     ASYNC {
-        AWAIT(create_task(self->loop, &f->io.self, network_io_coroutine));
+        AWAIT(&f->io.self, network_io_coroutine);
         add_response(&responses, f->io.status);
     }
 }
@@ -45,15 +45,17 @@ int main(int argc, char **argv)
     size_t count = count_argument(argc, argv, 2);
     struct stopwatch start = start_stopwatch();
     struct easy *easy = zeros(count, sizeof *easy);
+    struct task *tasks = zeros(count, sizeof *tasks);
 
     catch_signals(on_signal);
     for (size_t i = 0; i < count; i++)
-        create_task(&loop, &easy[i].self, easy_coroutine);
+        create_task(&loop, &tasks[i], &easy[i].self, easy_coroutine);
 
     fprintf(stderr, "Running forever; Ctrl+C ends it.\n");
     run_forever(&loop);
 
     print_result(&responses, start);
+    free(tasks);
     free(easy);
     return 0;
 }

@@ -7,12 +7,12 @@ static struct responses responses;
 static volatile sig_atomic_t caught;
 
 struct network_io {
-    struct task self;
+    struct coroutine self;
     int status;
 };
 
 /* The network, a mocked one: an answer is complete after 3 seconds. */
-static void network_io_coroutine(struct task *self)
+static void network_io_coroutine(struct coroutine *self)
 {
     struct network_io *f = (struct network_io *)self;
     ASYNC {
@@ -22,15 +22,15 @@ static void network_io_coroutine(struct task *self)
 }
 
 struct easy {
-    struct task self;
+    struct coroutine self;
     struct network_io io;
 };
 
-static void easy_coroutine(struct task *self)
+static void easy_coroutine(struct coroutine *self)
 {
     struct easy *f = (struct easy *)self;
     ASYNC {
-        AWAIT(create_task(self->loop, &f->io.self, network_io_coroutine));
+        AWAIT(&f->io.self, network_io_coroutine);
         add_response(&responses, f->io.status);
     }
 }
@@ -46,15 +46,16 @@ int main(int argc, char **argv)
     size_t count = count_argument(argc, argv, 2);
     struct stopwatch start = start_stopwatch();
     struct easy *easy = zeros(count, sizeof *easy);
-    struct task **tasks = zeros(count, sizeof *tasks);
-    struct wait_all parent = {.tasks = tasks, .count = count};
+    struct task *tasks = zeros(count, sizeof *tasks);
+    struct wait_all all = {.tasks = tasks, .count = count};
+    struct task parent = {0};
 
     catch_signals(on_signal);
     for (size_t i = 0; i < count; i++)
-        tasks[i] = create_task(&loop, &easy[i].self, easy_coroutine);
-    create_task(&loop, &parent.self, wait_all);
+        create_task(&loop, &tasks[i], &easy[i].self, easy_coroutine);
+    create_task(&loop, &parent, &all.self, wait_all);
 
-    run_until_complete(&loop, &parent.self);
+    run_until_complete(&loop, &parent);
 
     print_result(&responses, start);
     free(tasks);

@@ -46,14 +46,14 @@ static int on_progress(void *data, curl_off_t total, curl_off_t now,
 #define SET(option, value) \
     do { \
         if (get->result == CURLE_OK) \
-            get->result = curl_easy_setopt(get->easy, option, value); \
+            get->result = curl_easy_setopt(get->handle, option, value); \
     } while (0)
 
 CURLcode http_prepare(const struct http *http, struct http_get *get)
 {
     char *url = http_url(http, get->number);
-    get->easy = curl_easy_init();
-    get->result = url && get->easy ? CURLE_OK : CURLE_OUT_OF_MEMORY;
+    get->handle = curl_easy_init();
+    get->result = url && get->handle ? CURLE_OK : CURLE_OUT_OF_MEMORY;
     SET(CURLOPT_URL, url);
     SET(CURLOPT_USERAGENT, "async-in-c");
     SET(CURLOPT_PRIVATE, get);
@@ -109,7 +109,7 @@ int http_finish(struct http *http, struct http_get *get)
 {
     long status = 0;
     if (get->result == CURLE_OK)
-        get->result = curl_easy_getinfo(get->easy, CURLINFO_RESPONSE_CODE, &status);
+        get->result = curl_easy_getinfo(get->handle, CURLINFO_RESPONSE_CODE, &status);
     if (get->received > MAX_BYTES) {
         get->result = CURLE_FILESIZE_EXCEEDED;
         snprintf(get->error, sizeof get->error, "more than %d bytes, or %d of headers",
@@ -131,18 +131,18 @@ void http_cancel(struct http *http, struct http_get *get)
         http->loop->outside--;
         get->task = NULL;
     }
-    if (http->multi && get->easy) {
-        CURLMcode code = curl_multi_remove_handle(http->multi, get->easy);
+    if (http->multi && get->handle) {
+        CURLMcode code = curl_multi_remove_handle(http->multi, get->handle);
         http_check(code, "curl_multi_remove_handle");
     }
-    curl_easy_cleanup(get->easy);
-    get->easy = NULL;
+    curl_easy_cleanup(get->handle);
+    get->handle = NULL;
 }
 
 void http_start(struct http *http, struct http_get *get, struct task *task)
 {
     if (http_prepare(http, get) == CURLE_OK) {
-        if (curl_multi_add_handle(http->multi, get->easy) == CURLM_OK) {
+        if (curl_multi_add_handle(http->multi, get->handle) == CURLM_OK) {
             get->task = task;
             http->loop->outside++;
             return;
@@ -158,7 +158,7 @@ void http_wake_ended(struct http *http)
     for (CURLMsg *message; (message = curl_multi_info_read(http->multi, &left));) {
         char *private = NULL;
         curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &private);
-        require(private, "curl_easy_getinfo() failed.");
+        require(private, HERE, "curl_easy_getinfo() failed.");
 
         struct http_get *get = (void *)private;
         get->result = message->data.result;

@@ -14,7 +14,7 @@
  * where it is until http_finish() or http_cancel(). */
 struct http_get {
     size_t number;               /* takes the place of {} in the URL */
-    CURL *easy;                  /* libcurl's side of it */
+    CURL *handle;                /* libcurl's side of it */
     CURLcode result;             /* CURLE_OK, or what went wrong */
     char error[CURL_ERROR_SIZE]; /* the same in words, if there are any */
     size_t received;             /* how many bytes have come so far */
@@ -46,14 +46,14 @@ void http_init(struct http *http, int argc, char **argv);
  * no memory for it. */
 char *http_url(const struct http *http, size_t number);
 
-/* Makes get->easy, ready to be sent by http_start() or curl_easy_perform(). */
+/* Makes get->handle, ready to be sent by http_start() or curl_easy_perform(). */
 CURLcode http_prepare(const struct http *http, struct http_get *get);
 
-/* Takes note of how a GET has ended, and frees get->easy. Returns the status that
+/* Takes note of how a GET has ended, and frees get->handle. Returns the status that
  * it brought, or 0 if it brought none. */
 int http_finish(struct http *http, struct http_get *get);
 
-/* Frees get->easy, if there is any, even in the middle of its GET. */
+/* Frees get->handle, if there is any, even in the middle of its GET. */
 void http_cancel(struct http *http, struct http_get *get);
 
 /* Counts a GET that has ended, with its status, or 0 for none. */

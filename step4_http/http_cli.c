@@ -15,7 +15,7 @@ static void print_usage(FILE *file, const char *program)
         "  URL         what to get, http:// or https://; each {} in it stands for the\n"
         "              numbers 1 to COUNT. Unless said: $API_URL, if that is set, or\n"
         "              " POKEAPI "\n",
-        program, MOST_COROUTINES);
+        program, MAX_COUNT);
 }
 
 /* Prints on stderr a text that strangers may have had a hand in. Whatever is no printable
@@ -172,7 +172,7 @@ int http_report(const struct http *http)
         return 0;
     fprintf(stderr, "%s: %zu of %zu GETs failed\n", http->program, http->failed,
             http->count);
-    for (int status = 0; status <= MOST_STATUS; status++)
+    for (int status = 0; status <= MAX_STATUS; status++)
         if (http->by_status[status] > 0)
             fprintf(stderr, "  %zu x HTTP status %d\n", http->by_status[status],
                     status);

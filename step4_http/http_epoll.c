@@ -17,12 +17,12 @@ static struct {
 
 /* libcurl waits for something else than before on this socket. known is NULL for
  * a socket that it has not named yet. */
-static int on_socket(CURL *easy, curl_socket_t socket, int what, void *data,
+static int on_socket(CURL *handle, curl_socket_t socket, int what, void *data,
                      void *known)
 {
     struct http *http = data;
     struct epoll_event event = {.data.fd = socket};
-    (void)easy;
+    (void)handle;
 
     if (what == CURL_POLL_REMOVE) {
         /* It may be closed already, and then epoll has forgotten it by itself. */

@@ -9,32 +9,32 @@ static struct responses responses;
 static volatile sig_atomic_t caught;
 
 struct network_io {
-    struct task self;
+    struct coroutine self;
     struct http_get get;
     int status;
 };
 
 /* The network, a real one: libcurl knows when an answer is complete. */
-static void network_io_coroutine(struct task *self)
+static void network_io_coroutine(struct coroutine *self)
 {
     struct network_io *f = (struct network_io *)self;
     ASYNC {
-        http_start(&http, &f->get, self);
+        http_start(&http, &f->get, self->task);
         SUSPEND;
         f->status = http_finish(&http, &f->get);
     }
 }
 
 struct easy {
-    struct task self;
+    struct coroutine self;
     struct network_io io;
 };
 
-static void easy_coroutine(struct task *self)
+static void easy_coroutine(struct coroutine *self)
 {
     struct easy *f = (struct easy *)self;
     ASYNC {
-        AWAIT(create_task(self->loop, &f->io.self, network_io_coroutine));
+        AWAIT(&f->io.self, network_io_coroutine);
         add_response(&responses, f->io.status);
     }
 }
@@ -51,18 +51,19 @@ int main(int argc, char **argv)
     size_t count = http.count;
     struct stopwatch start = start_stopwatch();
     struct easy *easy = zeros(count, sizeof *easy);
-    struct task **tasks = zeros(count, sizeof *tasks);
-    struct wait_all parent = {.tasks = tasks, .count = count};
+    struct task *tasks = zeros(count, sizeof *tasks);
+    struct wait_all all = {.tasks = tasks, .count = count};
+    struct task parent = {0};
 
     catch_signals(on_signal);
     http_open(&http, &loop);
     for (size_t i = 0; i < count; i++) {
         easy[i].io.get.number = i + 1;
-        tasks[i] = create_task(&loop, &easy[i].self, easy_coroutine);
+        create_task(&loop, &tasks[i], &easy[i].self, easy_coroutine);
     }
-    create_task(&loop, &parent.self, wait_all);
+    create_task(&loop, &parent, &all.self, wait_all);
 
-    run_until_complete(&loop, &parent.self);
+    run_until_complete(&loop, &parent);
 
     for (size_t i = 0; i < count; i++)
         http_cancel(&http, &easy[i].io.get);

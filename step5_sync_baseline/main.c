@@ -34,7 +34,7 @@ int main(int argc, char **argv)
         struct http_get get = {.number = i + 1, .interrupted = &caught};
         show_bar(i, http.count);
         if (http_prepare(&http, &get) == CURLE_OK)
-            get.result = curl_easy_perform(get.easy);
+            get.result = curl_easy_perform(get.handle);
         if (caught && get.result != CURLE_OK)
             http_cancel(&http, &get);
         else

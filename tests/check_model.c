@@ -1,4 +1,4 @@
-/* loop.h against a model: thousands of random programs of tasks, each run on both. */
+/* loop.h against a model: thousands of random scripts, each run on both. */
 #include "model.h"
 #include "suites.h"
 #include <stdio.h>
@@ -65,8 +65,8 @@ END_TEST
 /* The model test is worth something only if the scripts do all that can be done. */
 START_TEST(the_scripts_are_about_everything)
 {
-    static const char *const words[] = {"ends",   "stopped", ": run\n",
-                                        "0.25: ", "86400: ", " at 9"};
+    static const char *const words[] = {
+        "ends", "stopped", ": run\n", "0.25: ", "86400: ", " at 9", ".11 in "};
     int seen[sizeof words / sizeof *words] = {0};
     for (unsigned seed = 0; seed < 1000; seed++) {
         unsigned char bytes[120];

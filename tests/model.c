@@ -20,16 +20,16 @@ void script_read(struct script *script, const unsigned char *bytes, size_t count
     static const double seconds[] = {0, 1, 2, 3, 5, 0.5, 86400, -1, NAN, 1, 2, 0.25};
     *script = (struct script){.started = 1};
     if (count > 0) {
-        script->started += bytes[0] % MODEL_TASKS;
-        script->until_first = bytes[0] / MODEL_TASKS % 2;
+        script->started += bytes[0] % MODEL_PARTS;
+        script->until_first = bytes[0] / MODEL_PARTS % 2;
     }
     for (size_t i = 1; i + 1 < count; i += 2) {
-        int task = bytes[i] % MODEL_TASKS, *length = &script->tasks[task].count;
+        int part = bytes[i] % MODEL_PARTS, *length = &script->parts[part].count;
         if (*length == MODEL_STEPS)
             continue;
-        script->tasks[task].steps[(*length)++] = (struct step){
-            .kind = (bytes[i] / MODEL_TASKS) % KINDS,
-            .whom = bytes[i + 1] % MODEL_TASKS,
+        script->parts[part].steps[(*length)++] = (struct step){
+            .kind = (bytes[i] / MODEL_PARTS) % KINDS,
+            .whom = bytes[i + 1] % MODEL_PARTS,
             .seconds = seconds[bytes[i + 1] % (sizeof seconds / sizeof *seconds)],
         };
     }
@@ -37,21 +37,22 @@ void script_read(struct script *script, const unsigned char *bytes, size_t count
 
 void script_print(const struct script *script, char *text, size_t size)
 {
-    static const char *const names[] = {"yield", "sleep",   "spawn",      "await",
-                                        "stop",  "outside", "wake twice", "end"};
+    static const char *const names[] = {"yield",   "sleep",      "spawn",
+                                        "await",   "join",       "stop",
+                                        "outside", "wake twice", "end"};
     size_t length = (size_t)snprintf(
         text, size, "%d tasks from the start%s\n", script->started,
         script->until_first ? ", first until task 0 has ended" : "");
-    for (int i = 0; i < MODEL_TASKS; i++) {
-        length += (size_t)snprintf(text + length, size - length, "task %d:", i);
-        for (int k = 0; k < script->tasks[i].count && length < size - 64; k++) {
-            const struct step *step = &script->tasks[i].steps[k];
+    for (int i = 0; i < MODEL_PARTS; i++) {
+        length += (size_t)snprintf(text + length, size - length, "part %d:", i);
+        for (int k = 0; k < script->parts[i].count && length < size - 64; k++) {
+            const struct step *step = &script->parts[i].steps[k];
             length += (size_t)snprintf(text + length, size - length, " %s",
                                        names[step->kind]);
             if (step->kind == SLEEPS || step->kind == WAITS_OUTSIDE)
                 length += (size_t)snprintf(text + length, size - length, " %g",
                                            step->seconds);
-            if (step->kind == SPAWNS || step->kind == AWAITS)
+            if (step->kind == SPAWNS || step->kind == AWAITS || step->kind == JOINS)
                 length += (size_t)snprintf(text + length, size - length, " %d",
                                            step->whom);
             length += (size_t)snprintf(text + length, size - length, ",");
@@ -63,8 +64,13 @@ void script_print(const struct script *script, char *text, size_t size)
 /* ---- On loop.h ----------------------------------------------------------- */
 
 struct actor {
-    struct task self;
-    int number, at;
+    struct task task;
+    struct frame {
+        struct coroutine self;
+        struct actor *actor;
+        int depth, part, at;
+    } frames[MODEL_DEPTH]; /* each awaits the next one */
+    int number;
     double outside_due; /* when the world wakes it, or INFINITY */
     bool spawned;
 };
@@ -72,62 +78,70 @@ struct actor {
 static struct {
     const struct script *script;
     struct loop loop;
-    struct actor actors[MODEL_TASKS];
+    struct actor actors[MODEL_PARTS];
     int steps;
     double now;
     bool idle; /* nothing is left to wait for */
     char *log;
 } real;
 
-static void act(struct task *self);
+static void act(struct coroutine *self);
 
 static void spawn(struct actor *actor)
 {
+    struct frame *outermost = &actor->frames[0];
     actor->spawned = true;
-    actor->at = 0;
-    create_task(&real.loop, &actor->self, act);
+    *outermost = (struct frame){.actor = actor, .part = actor->number};
+    create_task(&real.loop, &actor->task, &outermost->self, act);
 }
 
-/* What the loop would refuse, no script does. */
-static bool may_await(const struct actor *self, const struct actor *whom)
+static bool is_alive(const struct actor *actor)
 {
-    return whom != self && whom->spawned
-           && (!whom->self.waiter || whom->self.state == ENDED);
+    return actor->spawned && actor->task.state != DONE;
 }
 
-static void act(struct task *self)
+static void act(struct coroutine *self)
 {
-    struct actor *f = (struct actor *)self;
-    const struct step *step = &real.script->tasks[f->number].steps[f->at];
+    struct frame *f = (struct frame *)self, *child = f + 1;
+    struct actor *actor = f->actor, *whom;
+    const struct step *step = &real.script->parts[f->part].steps[f->at];
     ASYNC {
-        for (; f->at < real.script->tasks[f->number].count; f->at++, step++) {
-            write_log(real.log, "%g: %d at %d\n", real.now, f->number, f->at);
+        for (; f->at < real.script->parts[f->part].count; f->at++, step++) {
+            write_log(real.log, "%g: %d.%d in %d at %d\n", real.now, actor->number,
+                      f->depth, f->part, f->at);
             if (step->kind == ENDS || ++real.steps > MODEL_FUEL)
                 return;
+            whom = &real.actors[step->whom];
             if (step->kind == YIELDS) {
                 YIELD;
             } else if (step->kind == SLEEPS) {
                 SLEEP(step->seconds);
             } else if (step->kind == SPAWNS) {
-                if (!real.actors[step->whom].spawned
-                    || real.actors[step->whom].self.state == ENDED)
-                    spawn(&real.actors[step->whom]);
+                if (!is_alive(whom))
+                    spawn(whom);
             } else if (step->kind == AWAITS) {
-                if (may_await(f, &real.actors[step->whom]))
-                    AWAIT(&real.actors[step->whom].self);
+                if (f->depth + 1 < MODEL_DEPTH) {
+                    *child = (struct frame){
+                        .actor = actor, .depth = f->depth + 1, .part = step->whom};
+                    AWAIT(&child->self, act);
+                }
+            } else if (step->kind == JOINS) {
+                /* What the loop would refuse, no script does. */
+                if (whom != actor && is_alive(whom) && !whom->task.waiter)
+                    AWAIT_TASK(&whom->task);
             } else if (step->kind == STOPS) {
-                stop(self->loop);
+                stop(&real.loop);
             } else if (step->kind == WAITS_OUTSIDE) {
-                f->outside_due = real.now + (step->seconds > 0 ? step->seconds : 0);
-                self->loop->outside++;
+                actor->outside_due = real.now + (step->seconds > 0 ? step->seconds : 0);
+                real.loop.outside++;
                 SUSPEND;
             } else if (step->kind == WAKES_TWICE) {
-                wake(self);
-                wake(self);
+                wake(self->task);
+                wake(self->task);
                 SUSPEND;
             }
         }
-        write_log(real.log, "%g: %d ends\n", real.now, f->number);
+        write_log(real.log, "%g: %d.%d ends\n", real.now, actor->number, f->depth);
     }
 }
 
@@ -144,11 +158,11 @@ static void real_wait(struct loop *loop, double seconds)
 {
     double next = INFINITY;
     if (seconds > 0) {
-        for (int i = 0; i < MODEL_TASKS; i++)
+        for (int i = 0; i < MODEL_PARTS; i++)
             if (real.actors[i].outside_due < next)
                 next = real.actors[i].outside_due;
-        if (loop->timers && loop->timers->due < next)
-            next = loop->timers->due;
+        if (next_due(loop) < next)
+            next = next_due(loop);
         if (next == INFINITY) {
             real.idle = true;
             stop(loop);
@@ -156,11 +170,11 @@ static void real_wait(struct loop *loop, double seconds)
             real.now = next;
         }
     }
-    for (int i = 0; i < MODEL_TASKS; i++)
+    for (int i = 0; i < MODEL_PARTS; i++)
         if (real.actors[i].outside_due <= real.now) {
             real.actors[i].outside_due = INFINITY;
             loop->outside--;
-            wake(&real.actors[i].self);
+            wake(&real.actors[i].task);
         }
 }
 
@@ -171,7 +185,7 @@ void run_on_loop(const struct script *script, char *log)
     real.log = log;
     real.loop = (struct loop){.time = real_time, .wait = real_wait};
     log[0] = '\0';
-    for (int i = 0; i < MODEL_TASKS; i++) {
+    for (int i = 0; i < MODEL_PARTS; i++) {
         real.actors[i].number = i;
         real.actors[i].outside_due = INFINITY;
     }
@@ -181,7 +195,7 @@ void run_on_loop(const struct script *script, char *log)
      * here, the world outside may always wake somebody. */
     real.loop.outside = script->until_first;
     while (script->until_first && !real.idle) {
-        bool ended = run_until_complete(&real.loop, &real.actors[0].self);
+        bool ended = run_until_complete(&real.loop, &real.actors[0].task);
         write_log(log, "%g: run %s\n", real.now, ended ? "ends" : "stopped");
         if (ended)
             break;
@@ -191,7 +205,7 @@ void run_on_loop(const struct script *script, char *log)
         write_log(log, "%g: run\n", real.now);
     }
     write_log(log, "outside %u, timers %d\n", real.loop.outside - script->until_first,
-              real.loop.timers != NULL);
+              next_due(&real.loop) < INFINITY);
 }
 
 /* ---- On the model -------------------------------------------------------- */
@@ -202,11 +216,15 @@ static struct {
     const struct script *script;
     struct {
         bool spawned, ended, queued;
-        int at, waiter;
+        int waiter;
+        struct {
+            int part, at;
+        } stack[MODEL_DEPTH]; /* of coroutines, each awaited by the one before */
+        int depth;
         double due, outside_due;
-        unsigned asked; /* the how-manieth sleep it was */
-    } tasks[MODEL_TASKS];
-    int queue[MODEL_TASKS], queue_length;
+        unsigned asked; /* how many sleeps there were before */
+    } tasks[MODEL_PARTS];
+    int queue[MODEL_PARTS], queue_length;
     unsigned asks;
     int steps;
     double now;
@@ -222,31 +240,46 @@ static void enqueue(int task)
     model.queue[model.queue_length++] = task;
 }
 
+static void model_await(int task, int depth, int part)
+{
+    model.tasks[task].depth = depth;
+    model.tasks[task].stack[depth].part = part;
+    model.tasks[task].stack[depth].at = 0;
+}
+
 static void model_spawn(int task)
 {
     model.tasks[task].spawned = true;
     model.tasks[task].ended = false;
-    model.tasks[task].at = 0;
     model.tasks[task].waiter = NOBODY;
+    model_await(task, 0, task);
     enqueue(task);
 }
 
-/* Lets a task go on, from the step that it is at, until it stops or ends. */
-static void model_go_on(int task)
+static bool model_is_alive(int task)
 {
-    while (model.tasks[task].at < model.script->tasks[task].count) {
-        const struct step *step =
-            &model.script->tasks[task].steps[model.tasks[task].at];
+    return model.tasks[task].spawned && !model.tasks[task].ended;
+}
+
+/* Lets a task go on, from the step that its innermost coroutine is at, until that one
+ * stops (true) or ends (false). */
+static bool model_go_on(int task)
+{
+    int depth = model.tasks[task].depth, part = model.tasks[task].stack[depth].part;
+    int *at = &model.tasks[task].stack[depth].at;
+    while (*at < model.script->parts[part].count) {
+        const struct step *step = &model.script->parts[part].steps[*at];
         int whom = step->whom;
-        write_log(model.log, "%g: %d at %d\n", model.now, task, model.tasks[task].at);
+        write_log(model.log, "%g: %d.%d in %d at %d\n", model.now, task, depth, part,
+                  *at);
         if (step->kind == ENDS || ++model.steps > MODEL_FUEL)
-            goto end;
-        model.tasks[task].at++;
+            return false;
+        ++*at;
         switch (step->kind) {
         case YIELDS:
         case WAKES_TWICE:
             enqueue(task);
-            return;
+            return true;
         case SLEEPS:
             if (step->seconds > 0) {
                 model.tasks[task].due = model.now + step->seconds;
@@ -254,16 +287,24 @@ static void model_go_on(int task)
             } else {
                 enqueue(task);
             }
-            return;
+            return true;
         case SPAWNS:
-            if (!model.tasks[whom].spawned || model.tasks[whom].ended)
+            if (!model_is_alive(whom))
                 model_spawn(whom);
             break;
         case AWAITS:
-            if (whom != task && model.tasks[whom].spawned && !model.tasks[whom].ended
+            if (depth + 1 < MODEL_DEPTH) {
+                model_await(task, depth + 1, whom);
+                if (model_go_on(task))
+                    return true;
+                model.tasks[task].depth = depth;
+            }
+            break;
+        case JOINS:
+            if (whom != task && model_is_alive(whom)
                 && model.tasks[whom].waiter == NOBODY) {
                 model.tasks[whom].waiter = task;
-                return;
+                return true;
             }
             break;
         case STOPS:
@@ -272,23 +313,33 @@ static void model_go_on(int task)
         case WAITS_OUTSIDE:
             model.tasks[task].outside_due = model.now
                                             + (step->seconds > 0 ? step->seconds : 0);
-            return;
+            return true;
         default:
             break;
         }
     }
-    write_log(model.log, "%g: %d ends\n", model.now, task);
-end:
-    model.tasks[task].ended = true;
-    if (model.tasks[task].waiter != NOBODY)
-        enqueue(model.tasks[task].waiter);
+    write_log(model.log, "%g: %d.%d ends\n", model.now, task, depth);
+    return false;
+}
+
+/* Lets a task go on: first the coroutine where it stopped, then whoever awaits that one,
+ * and so on. */
+static void model_resume(int task)
+{
+    while (!model_go_on(task))
+        if (model.tasks[task].depth-- == 0) {
+            model.tasks[task].ended = true;
+            if (model.tasks[task].waiter != NOBODY)
+                enqueue(model.tasks[task].waiter);
+            return;
+        }
 }
 
 static void model_turn(void)
 {
     /* If nobody is ready, time passes until somebody is due. */
     double next = INFINITY;
-    for (int i = 0; i < MODEL_TASKS; i++) {
+    for (int i = 0; i < MODEL_PARTS; i++) {
         if (model.tasks[i].due < next)
             next = model.tasks[i].due;
         if (model.tasks[i].outside_due < next)
@@ -301,15 +352,15 @@ static void model_turn(void)
             model.now = next;
     }
 
-    /* Who is due outside, by number; then the sleepers, by when and by who asked first. */
-    for (int i = 0; i < MODEL_TASKS; i++)
+    /* Whoever is due outside, by number; then the sleepers, by when and by who asked first. */
+    for (int i = 0; i < MODEL_PARTS; i++)
         if (model.tasks[i].outside_due <= model.now) {
             model.tasks[i].outside_due = INFINITY;
             enqueue(i);
         }
     for (;;) {
         int first = NOBODY;
-        for (int i = 0; i < MODEL_TASKS; i++)
+        for (int i = 0; i < MODEL_PARTS; i++)
             if (model.tasks[i].due <= model.now
                 && (first == NOBODY || model.tasks[i].due < model.tasks[first].due
                     || (model.tasks[i].due == model.tasks[first].due
@@ -321,13 +372,13 @@ static void model_turn(void)
         enqueue(first);
     }
 
-    /* Those who are ready by now. */
-    int batch[MODEL_TASKS], length = model.queue_length;
+    /* Then everybody goes on who is ready by now. */
+    int batch[MODEL_PARTS], length = model.queue_length;
     memcpy(batch, model.queue, sizeof batch);
     model.queue_length = 0;
     for (int i = 0; i < length; i++) {
         model.tasks[batch[i]].queued = false;
-        model_go_on(batch[i]);
+        model_resume(batch[i]);
     }
 }
 
@@ -349,7 +400,7 @@ void run_on_model(const struct script *script, char *log)
     model.script = script;
     model.log = log;
     log[0] = '\0';
-    for (int i = 0; i < MODEL_TASKS; i++)
+    for (int i = 0; i < MODEL_PARTS; i++)
         model.tasks[i].due = model.tasks[i].outside_due = INFINITY;
     for (int i = 0; i < script->started; i++)
         model_spawn(i);

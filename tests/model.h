@@ -1,40 +1,48 @@
 /* model.h: what a loop should do, by a model that is too simple to be wrong.
  *
- * Any bytes are a program of tasks: two bytes are one thing that one task does. It is
- * run twice, on loop.h with a virtual clock, and on a model with plain arrays, linear
- * searches and no cleverness. Each writes down who goes on, where, and when; both logs
- * must be equal, to the letter. After MODEL_FUEL steps, every task ends. */
+ * Any bytes are a script: two bytes are one step of one part. Part 3 is what task 3 does,
+ * and also what any task does that awaits coroutine 3. A script is run twice, on loop.h
+ * with a virtual clock, and on a model with plain arrays, linear searches and no
+ * cleverness. Each writes down who goes on, where, and when; both logs must be equal, to
+ * the letter. After MODEL_FUEL steps, every coroutine ends. */
 #ifndef MODEL_H
 #define MODEL_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { MODEL_TASKS = 8, MODEL_STEPS = 64, MODEL_FUEL = 500, MODEL_LOG = 65536 };
+enum {
+    MODEL_PARTS = 8,
+    MODEL_STEPS = 64, /* of a part, at most */
+    MODEL_DEPTH = 12, /* how deep coroutines await each other; then AWAITS is nothing */
+    MODEL_FUEL = 500,
+    MODEL_LOG = 65536
+};
 
 struct step {
     enum {
         YIELDS,
         SLEEPS,
         SPAWNS,
-        AWAITS,
+        AWAITS, /* a coroutine of its own */
+        JOINS,  /* awaits a task */
         STOPS,
         WAITS_OUTSIDE,
         WAKES_TWICE,
         ENDS,
         KINDS
     } kind;
-    int whom;       /* for SPAWNS and AWAITS */
+    int whom;       /* for SPAWNS, AWAITS and JOINS */
     double seconds; /* for SLEEPS and WAITS_OUTSIDE */
 };
 
 struct script {
-    int started;      /* so many tasks exist from the start */
+    int started;      /* how many tasks exist from the start */
     bool until_first; /* first until task 0 has ended, then forever */
     struct {
         struct step steps[MODEL_STEPS];
         int count;
-    } tasks[MODEL_TASKS];
+    } parts[MODEL_PARTS];
 };
 
 /* Reads a script from any bytes. */

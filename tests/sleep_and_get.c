@@ -7,11 +7,12 @@ static struct loop loop = {.time = wall_time};
 static struct http http;
 
 struct sleeper {
-    struct task self;
+    struct coroutine self;
+    struct task task;
     int times;
 };
 
-static void sleeper(struct task *self)
+static void sleeper(struct coroutine *self)
 {
     struct sleeper *f = (struct sleeper *)self;
     ASYNC {
@@ -23,17 +24,18 @@ static void sleeper(struct task *self)
 }
 
 struct getter {
-    struct task self;
+    struct coroutine self;
+    struct task task;
     struct http_get get;
 };
 
-static void getter(struct task *self)
+static void getter(struct coroutine *self)
 {
     struct getter *f = (struct getter *)self;
     ASYNC {
         /* A coroutine must not block, but some do: whoever sleeps is then overdue. */
         nanosleep(&(struct timespec){.tv_nsec = 150000000}, NULL);
-        http_start(&http, &f->get, self);
+        http_start(&http, &f->get, self->task);
         SUSPEND;
         printf("status %d\n", http_finish(&http, &f->get));
         SLEEP(1.5);
@@ -47,8 +49,8 @@ int main(int argc, char **argv)
     static struct getter getting = {.get.number = 1};
     http_init(&http, argc, argv);
     http_open(&http, &loop);
-    create_task(&loop, &sleeping.self, sleeper);
-    run_until_complete(&loop, create_task(&loop, &getting.self, getter));
+    create_task(&loop, &sleeping.task, &sleeping.self, sleeper);
+    run_until_complete(&loop, create_task(&loop, &getting.task, &getting.self, getter));
     http_close(&http);
     return http_report(&http);
 }

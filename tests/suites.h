@@ -6,12 +6,12 @@
 #include <string.h>
 
 Suite *loop_suite(void);     /* loop.h, on a virtual clock */
+Suite *model_suite(void);    /* loop.h, against a model */
 Suite *step4_suite(void);    /* step 4's main.c, on a virtual clock and network */
 Suite *programs_suite(void); /* the five programs, from outside */
 Suite *http_suite(void);     /* steps 4 and 5 against all kinds of servers */
 Suite *https_suite(void);    /* steps 4 and 5 over https */
 Suite *api_suite(void);      /* the local API, against all kinds of clients */
-Suite *model_suite(void);    /* loop.h, against a model */
 Suite *faults_suite(void);   /* the programs, with calls that fail (Linux) */
 Suite *text_suite(void);     /* the chapters, against the code */
 

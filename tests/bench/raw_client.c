@@ -58,7 +58,7 @@ static int receive(struct client *client)
     client->answer[client->received] = '\0';
     if (!strstr(client->answer, "}\n"))
         return 0;
-    require(strncmp(client->answer, "HTTP/1.1 200 ", 13) == 0, client->answer);
+    require(strncmp(client->answer, "HTTP/1.1 200 ", 13) == 0, HERE, client->answer);
     close(client->fd);
     return 200;
 }

@@ -21,7 +21,8 @@ static void sleep_and_look_at_the_clock(struct loop *loop, double seconds)
 
 static struct loop loop = {.time = time_of_last_wait,
                            .wait = sleep_and_look_at_the_clock};
-static struct task *sleepers; /* a frame with nothing but the task */
+static struct coroutine *sleepers; /* frames with nothing else in them */
+static struct task *tasks;
 static size_t count, asleep;
 static char order; /* the first letter is enough */
 
@@ -34,12 +35,12 @@ static double delay(size_t i)
     return 1 + (double)i / (double)count;
 }
 
-static void sleeper(struct task *self)
+static void sleeper(struct coroutine *self)
 {
     ASYNC {
         SLEEP(delay((size_t)(self - sleepers)));
         if (--asleep == 0)
-            stop(self->loop);
+            stop(&loop);
     }
 }
 
@@ -55,10 +56,12 @@ int main(int argc, char **argv)
     order = *argv[2];
     double start = now = seconds_on(CLOCK_MONOTONIC);
     sleepers = zeros(count, sizeof *sleepers);
+    tasks = zeros(count, sizeof *tasks);
     for (asleep = 0; asleep < count; asleep++)
-        create_task(&loop, &sleepers[asleep], sleeper);
+        create_task(&loop, &tasks[asleep], &sleepers[asleep], sleeper);
     run_forever(&loop);
     printf("Took %.4f\n", seconds_on(CLOCK_MONOTONIC) - start);
+    free(tasks);
     free(sleepers);
     return 0;
 }

@@ -30,7 +30,8 @@ enum {
 };
 
 struct connection {
-    struct task self;
+    struct coroutine self;
+    struct task task;
     struct watch watch;
     struct connection *next, *previous; /* of the open ones, or of the spare */
     double since;                       /* when we began to wait for this request */
@@ -46,7 +47,8 @@ struct connection {
 };
 
 struct listener {
-    struct task self;
+    struct coroutine self;
+    struct task task;
     struct watch watch;
     int error, accepted;
     bool starved; /* out of descriptors or memory: it waits for some */
@@ -56,7 +58,8 @@ static struct {
     struct loop *loop;
     struct manners manners;
     struct listener listeners[LISTENERS];
-    struct task reaper;
+    struct coroutine reaper;
+    struct task reaper_task;
     struct connection *open, *spare;
     unsigned long long random;
 } server;
@@ -273,7 +276,7 @@ static void free_spare(void)
 static void feed(struct listener *listener)
 {
     if (listener->starved)
-        wake(&listener->self);
+        wake(&listener->task);
     listener->starved = false;
 }
 
@@ -292,7 +295,7 @@ static void hang_up(struct connection *f)
         feed(&server.listeners[i]);
 }
 
-static void connection(struct task *self)
+static void connection(struct coroutine *self)
 {
     struct connection *f = (struct connection *)self;
     ASYNC {
@@ -342,11 +345,11 @@ static int accept_one(struct listener *f)
     if (new->next)
         new->next->previous = new;
     server.open = new;
-    create_task(server.loop, &new->self, connection);
+    create_task(server.loop, &new->task, &new->self, connection);
     return 0;
 }
 
-static void listener(struct task *self)
+static void listener(struct coroutine *self)
 {
     struct listener *f = (struct listener *)self;
     ASYNC {
@@ -368,7 +371,7 @@ static void listener(struct task *self)
     }
 }
 
-static void reaper(struct task *self)
+static void reaper(struct coroutine *self)
 {
     ASYNC {
         for (;;) {
@@ -429,8 +432,9 @@ int server_open(struct loop *loop, int port, struct manners manners)
 void server_start(void)
 {
     for (int i = 0; i < LISTENERS; i++)
-        create_task(server.loop, &server.listeners[i].self, listener);
-    create_task(server.loop, &server.reaper, reaper);
+        create_task(server.loop, &server.listeners[i].task, &server.listeners[i].self,
+                    listener);
+    create_task(server.loop, &server.reaper_task, &server.reaper, reaper);
 }
 
 void server_close(void)

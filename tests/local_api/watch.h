@@ -29,15 +29,15 @@ void watch_remove(struct watch *watch);
  * only what comes after a try that would have blocked is sure to be noticed. */
 #define WAIT_FOR(watch, events) \
     do { \
-        wake_when_ready(self, (watch), (events)); \
+        wake_when_ready(self->task, (watch), (events)); \
         SUSPEND; \
     } while (0)
 
-static inline void wake_when_ready(struct task *self, struct watch *watch, short events)
+static inline void wake_when_ready(struct task *task, struct watch *watch, short events)
 {
     watch->events = events;
-    watch->task = self;
-    self->loop->outside++;
+    watch->task = task;
+    task->loop->outside++;
 }
 
 static inline void wake_watcher(struct watch *watch)

@@ -19,7 +19,7 @@ static void wait_in_epoll(struct loop *loop, double seconds)
     sigprocmask(SIG_BLOCK, &all, &before);
     int milliseconds = loop->stopping ? 0 : (int)(most * 1000 + 0.999);
     int count = epoll_pwait(epoll, events, MOST_EVENTS, milliseconds, &before);
-    require(count >= 0 || errno == EINTR, "epoll_pwait() failed.");
+    require(count >= 0 || errno == EINTR, HERE, "epoll_pwait() failed.");
     sigprocmask(SIG_SETMASK, &before, NULL);
 
     for (int i = 0; i < count; i++)
@@ -29,7 +29,7 @@ static void wait_in_epoll(struct loop *loop, double seconds)
 void watch_open(struct loop *loop)
 {
     epoll = epoll_create1(EPOLL_CLOEXEC);
-    require(epoll >= 0, "epoll_create1() failed.");
+    require(epoll >= 0, HERE, "epoll_create1() failed.");
     loop->wait = wait_in_epoll;
 }
 

@@ -16,7 +16,7 @@ static void wait_in_poll(struct loop *loop, double seconds)
         polled[i].events = watches[i]->events;
     }
     int ready = poll(polled, (nfds_t)count, (int)(most * 1000 + 0.999));
-    require(ready >= 0 || errno == EINTR, "poll() failed.");
+    require(ready >= 0 || errno == EINTR, HERE, "poll() failed.");
     for (size_t i = 0; ready > 0 && i < count; i++)
         if (polled[i].revents)
             wake_watcher(watches[i]);
