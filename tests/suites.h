@@ -8,7 +8,9 @@
 Suite *loop_suite(void);     /* loop.h, on a virtual clock */
 Suite *model_suite(void);    /* loop.h, against a model */
 Suite *order_suite(void);    /* loop.h, against asyncio */
+Suite *compile_suite(void);  /* loop.h, and what compilers say of a mistake */
 Suite *step4_suite(void);    /* step 4's main.c, on a virtual clock and network */
+Suite *steps_suite(void);    /* the steps, beside each other */
 Suite *programs_suite(void); /* the five programs, from outside */
 Suite *http_suite(void);     /* steps 4 and 5 against all kinds of servers */
 Suite *https_suite(void);    /* steps 4 and 5 over https */
