@@ -54,6 +54,10 @@ _Noreturn static inline void give_up(const char *here, const char *reason)
     exit(1);
 }
 
+#ifndef TRACE /* for whoever looks on: (goes_on, self), (stops, self), (woken, task) */
+#define TRACE(event, who) ((void)0)
+#endif
+
 /* ==== First part: coroutines (in Python, part of the language) ======================== */
 
 /* A coroutine is a function that can stop, and later go on where it stopped. This is the
@@ -85,10 +89,12 @@ static inline bool resume(struct coroutine *self, const char *here)
     require(self->line != NOWHERE, here, "this coroutine is running already.");
     self->from = self->line;
     self->line = NOWHERE;
+    TRACE(goes_on, self);
     self->run(self);
     self->from = NOWHERE;
     if (self->line == NOWHERE)
         self->run = NULL;
+    TRACE(stops, self);
     return self->run != NULL;
 }
 
@@ -160,6 +166,7 @@ static inline void wake(struct task *task, const char *here)
     loop->last = task;
     task->next = NULL;
     task->state = READY;
+    TRACE(woken, task);
 }
 
 /* Makes a task of a coroutine, and returns it. It starts in the next turn. */

@@ -1,0 +1,22 @@
+/* trace.h: goes in front of a program (cc -include) to have loop.h tell the recorder. */
+#ifndef WORLD_TRACE_H
+#define WORLD_TRACE_H
+
+struct coroutine;
+struct task;
+void trace_goes_on(struct coroutine *self);
+void trace_stops(struct coroutine *self);
+void trace_woken(struct task *task);
+void trace_name(void (*run)(struct coroutine *self), const char *name);
+
+#define TRACE(event, who) trace_##event(who)
+#include "../../loop.h"
+
+/* The name of a coroutine function is known where a coroutine is made of it. */
+#undef coroutine
+#define coroutine(self, run) (trace_name((run), #run), (coroutine)((self), (run), HERE))
+#undef create_task
+#define create_task(loop, task, self, run) \
+    (trace_name((run), #run), (create_task)((loop), (task), (self), (run), HERE))
+
+#endif

@@ -1,0 +1,146 @@
+/* world.h: a program that uses loop.h, run in a world of its own and written down.
+ *
+ * The world is a clock, a network, and a recorder. The program is compiled as it stands, with
+ * trace.h in front, and linked with world.a, whose sleep(), poll(), clock_gettime() and GETs
+ * stand in for the system's and libcurl's:
+ *
+ *     cc -include tests/world/trace.h main.c tests/world/world.a -ldl -lm
+ *     WORLD_TRACE=step3.trace ./a.out
+ *
+ * On the virtual clock, nobody waits: time flies to the end of each sleep. So every run is
+ * the same, to the microsecond. What happened is in the file step3.trace, a struct
+ * world_trace, in memory that is shared: whoever maps it can look on, and it is complete
+ * up to the last event even if the program crashes or is killed.
+ *
+ * The environment says how:
+ *     WORLD_TRACE=FILE    where to record; unless set, nowhere that outlives the program
+ *     WORLD_REAL=1        the real clock and the real libcurl, recorded all the same
+ *     WORLD_SECONDS=N     how long the program may run by its own clock (3600)
+ *     WORLD_EVENTS=N      how many events it may cause (MAX_EVENTS)
+ *     WORLD_WALL=N        how long it may run by our clock (10 s); after N s without an end
+ *     WORLD_FAIL=N        the Nth GET fails: nobody listens there
+ * Whoever goes too far gets SIGINT, as if by Ctrl+C, and a second later by any clock is
+ * ended with exit status WORLD_ENDED_BY_FORCE. A wait without end gets SIGINT after 1 s. */
+#ifndef WORLD_H
+#define WORLD_H
+
+#include <stdbool.h>
+
+enum {
+    WORLD_MAX_NAMES = 64,   /* functions, and calls that block */
+    WORLD_MAX_LANES = 5000, /* tasks, and coroutines without one */
+    WORLD_MAX_EVENTS = 250000,
+    WORLD_MAX_DEPTH = 64, /* of coroutines that await coroutines */
+    WORLD_ENDED_BY_FORCE = 124
+};
+
+/* What happened. Each kind says which members of the event it fills; the rest is 0. */
+enum world_kind {
+    WORLD_TURN, /* a turn begins. number: of the turn. other: how often the very same
+                      events came again and were left out; seconds: until when they did */
+    WORLD_WOKEN, /* lane was put on the ready queue. why: CREATED and on; other: by whom */
+    WORLD_GOES_ON, /* a coroutine goes on. lane, depth, name; line: from there */
+    WORLD_STOPS,   /* it stops, or ends. The same, and why: ENDED and on */
+    WORLD_WAITS,   /* the loop waits. seconds: how long at most, INFINITY: no limit */
+    WORLD_WAITED,  /* and has waited */
+    WORLD_CALLS,   /* a call that blocks begins. lane: whose, or MAIN. name: its own.
+                      seconds: how long it will take, if the world knows */
+    WORLD_RETURNS, /* and has returned */
+    WORLD_SENT, /* a GET has been sent. number: the how manieth; lane: by whom, or MAIN */
+    WORLD_ARRIVED /* its answer is complete. number. other: the status, 0 if it failed */
+};
+
+enum world_why {
+    /* of WORLD_STOPS */
+    WORLD_ENDED = 1, /* it has ended, and its task too if its depth is 0 */
+    WORLD_SUSPENDED, /* it has no task; it goes on when somebody resumes it */
+    WORLD_YIELDED,   /* it is on the ready queue already */
+    WORLD_SLEEPS,    /* seconds: when it is due */
+    WORLD_AWAITS,    /* other: the task that it awaits */
+    WORLD_OUTSIDE,   /* the world outside is going to wake it */
+    WORLD_NOBODY, /* nobody that loop.h knows of will wake it: a waker of its own, or none */
+    /* of WORLD_WOKEN */
+    WORLD_CREATED,   /* it is new. other: the lane that called create_task(), or MAIN */
+    WORLD_BY_ITSELF, /* it has called wake(), before it stops */
+    WORLD_BY_TIMER,  /* its sleep is over */
+    WORLD_BY_END,    /* other: the task that has ended, and that it awaited */
+    WORLD_BY_OUTSIDE, /* the loop's wait hook woke it */
+    WORLD_BY_HAND     /* other: the lane, or MAIN, that called wake() */
+};
+
+enum { WORLD_MAIN = -1 };
+
+struct world_event {
+    double at;      /* seconds since the program started */
+    double seconds; /* see the kinds */
+    int kind, why;
+    int lane, depth, name,
+        line; /* depth 0 is the task's own coroutine; name: in names[] */
+    int number, other;
+};
+
+/* A task, or, where no loop is in use, a coroutine that nobody awaits. They are numbered in
+ * the order in which they were created, or first went on. */
+struct world_lane {
+    int name; /* of its outermost coroutine */
+    bool is_task;
+};
+
+enum world_limit {
+    WORLD_FREE,           /* none overstepped */
+    WORLD_TOO_LONG,       /* WORLD_SECONDS */
+    WORLD_TOO_MANY,       /* WORLD_EVENTS */
+    WORLD_TOO_MANY_TASKS, /* WORLD_MAX_LANES */
+    WORLD_SAME_AGAIN,     /* the very same turn came again, 100,000 times in a row */
+    WORLD_STUCK           /* WORLD_WALL: a coroutine that never stops, or a real wait */
+};
+
+struct world_trace {
+    char magic[8];      /* "world 1" */
+    volatile int count; /* of events: those before it are complete */
+    int lanes_count, names_count;
+    volatile int limit; /* enum world_limit: what the program overstepped */
+    bool real;          /* the clock was the real one */
+    bool ended;         /* exit() was reached, or main returned */
+    double now;         /* the program's clock, seconds since it started, and */
+    double cpu;         /* how long of that it was computing */
+    char names[WORLD_MAX_NAMES][64]; /* "easy_coroutine", "sleep" */
+    struct world_lane lanes[WORLD_MAX_LANES];
+    struct world_event events[WORLD_MAX_EVENTS];
+};
+
+/* For whoever looks on: the trace in a file, read only; NULL with errno if that fails. It
+ * may belong to a program that is still running, or is about to. Unmap it with munmap(). */
+const struct world_trace *world_open(const char *file);
+
+/* ---- Between the files of the world ---------------------------------------------------- */
+
+/* clock.c: the program's clock, which is virtual or real; and how long it has computed. */
+bool world_is_real(void);
+double world_clock(void);
+double world_cpu(void);
+
+/* Time flies: for that long the program sleeps, or computes. On the real clock, nothing. */
+void world_sleeps(double seconds);
+void world_computes(double seconds);
+
+/* Sleeps like that, in a call that blocks until a signal comes. If nothing else would end
+ * it, one comes, and it returns false. */
+bool world_waits_for(double seconds);
+
+/* The function of the system, or of libcurl, that ours of the same name stands in for. */
+void *world_next(const char *name);
+
+/* record.c: a call that blocks begins, and ends. In the loop's wait hook, blocking is right,
+ * and goes unrecorded. seconds: how long it may take. */
+void world_calls(const char *name, double seconds);
+void world_returns(void);
+
+/* A GET is on its way; its answer is complete (status 0: it has failed). */
+void world_sent(int number);
+void world_arrived(int number, int status);
+
+/* Whether the loop is in its wait hook without a limit. */
+bool world_waits_for_ever(void);
+
+#endif
