@@ -11,8 +11,10 @@ void trace_goes_on(struct coroutine *self);
 void trace_stops(struct coroutine *self);
 void trace_woken(struct task *task);
 void trace_name(coroutine_function *run, const char *name);
+struct coroutine *trace_made(struct coroutine *self);
+struct task *trace_created(struct task *task);
 
-enum { SAME_AGAIN = 100000, TABLE = 4 * 4096, GRACE = 1 };
+enum { SAME_AGAIN = 100000, TABLE = 4 * 4096, GRACE = 1, MAX_UNSAID = 1000 };
 
 static struct world_trace *trace;
 static double started;             /* the program's clock then */
@@ -36,11 +38,13 @@ static struct {
 static struct {
     int lane, depth, name;
 } running[WORLD_MAX_DEPTH];
-static int depth; /* how many of them */
+static uintptr_t stack; /* where it stood when the outermost of them went on */
+static int depth;       /* how many of them */
 
 static struct loop *loop;
 static void (*wait_of_loop)(struct loop *loop, double seconds);
 static bool waits, waits_for_ever;
+static int unsaid;                    /* what there was no room for */
 static int turns;                     /* so far */
 static bool turn_opens;               /* nobody has gone on yet in this turn */
 static int this_turn, last_turn = -1; /* the events where they begin */
@@ -341,6 +345,24 @@ void trace_woken(struct task *task)
     done();
 }
 
+/* Returns self. A frame that lies on the stack, below where the one that runs now went on,
+ * will be gone when that stops. */
+struct coroutine *trace_made(struct coroutine *self)
+{
+    uintptr_t here = (uintptr_t)&self, frame = (uintptr_t)self;
+    if (depth > 0 && here < frame && frame < stack) {
+        add(WORLD_LOCAL)->lane = running[depth - 1].lane;
+        done();
+    }
+    return self;
+}
+
+struct task *trace_created(struct task *task)
+{
+    trace_made(task->coroutine);
+    return task;
+}
+
 void trace_goes_on(struct coroutine *self)
 {
     if (depth == WORLD_MAX_DEPTH) {
@@ -349,6 +371,8 @@ void trace_goes_on(struct coroutine *self)
         end_by_force();
     }
     bool outermost = depth == 0 || (self->task && self->task->coroutine == self);
+    if (depth == 0)
+        stack = (uintptr_t)__builtin_frame_address(0);
     int lane = outermost ? lane_of(self) : running[depth - 1].lane;
     if (outermost) {
         if (!turn_opens
@@ -467,5 +491,24 @@ void world_arrived(int number, int status)
     event->lane = who_runs();
     event->number = number;
     event->other = status;
+    done();
+}
+
+/* ---- For the program ----------------------------------------------------------------- */
+
+void world_say(const char *text)
+{
+    size_t size = strlen(text) + 1;
+    if ((size_t)trace->texts_length + size > sizeof trace->texts) {
+        overstep(WORLD_TOO_MANY);
+        if (++unsaid > MAX_UNSAID)
+            end_by_force();
+        return;
+    }
+    memcpy(trace->texts + trace->texts_length, text, size);
+    struct world_event *event = add(WORLD_SAYS);
+    event->lane = who_runs();
+    event->number = trace->texts_length;
+    trace->texts_length += (int)size;
     done();
 }

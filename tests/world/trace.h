@@ -8,15 +8,19 @@ void trace_goes_on(struct coroutine *self);
 void trace_stops(struct coroutine *self);
 void trace_woken(struct task *task);
 void trace_name(void (*run)(struct coroutine *self), const char *name);
+struct coroutine *trace_made(struct coroutine *self);
+struct task *trace_created(struct task *task);
 
 #define TRACE(event, who) trace_##event(who)
 #include "../../loop.h"
 
 /* The name of a coroutine function is known where a coroutine is made of it. */
 #undef coroutine
-#define coroutine(self, run) (trace_name((run), #run), (coroutine)((self), (run), HERE))
+#define coroutine(self, run) \
+    (trace_name((run), #run), trace_made((coroutine)((self), (run), HERE)))
 #undef create_task
 #define create_task(loop, task, self, run) \
-    (trace_name((run), #run), (create_task)((loop), (task), (self), (run), HERE))
+    (trace_name((run), #run), \
+     trace_created((create_task)((loop), (task), (self), (run), HERE)))
 
 #endif

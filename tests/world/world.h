@@ -30,7 +30,8 @@ enum {
     WORLD_MAX_NAMES = 64,   /* functions, and calls that block */
     WORLD_MAX_LANES = 5000, /* tasks, and coroutines without one */
     WORLD_MAX_EVENTS = 250000,
-    WORLD_MAX_DEPTH = 64, /* of coroutines that await coroutines */
+    WORLD_MAX_TEXT = 65536, /* characters of what the program says */
+    WORLD_MAX_DEPTH = 64,   /* of coroutines that await coroutines */
     WORLD_ENDED_BY_FORCE = 124
 };
 
@@ -47,7 +48,9 @@ enum world_kind {
                       seconds: how long it will take, if the world knows */
     WORLD_RETURNS, /* and has returned */
     WORLD_SENT, /* a GET has been sent. number: the how manieth; lane: by whom, or MAIN */
-    WORLD_ARRIVED /* its answer is complete. number. other: the status, 0 if it failed */
+    WORLD_ARRIVED, /* its answer is complete. number. other: the status, 0 if it failed */
+    WORLD_SAYS, /* the program said something. lane: who, or MAIN. number: where in texts */
+    WORLD_LOCAL, /* lane made a coroutine whose frame is a local variable: it won't last */
 };
 
 enum world_why {
@@ -105,6 +108,8 @@ struct world_trace {
     double now;         /* the program's clock, seconds since it started, and */
     double cpu;         /* how long of that it was computing */
     char names[WORLD_MAX_NAMES][64]; /* "easy_coroutine", "sleep" */
+    int texts_length;                /* the texts, each with a 0 behind it */
+    char texts[WORLD_MAX_TEXT];
     struct world_lane lanes[WORLD_MAX_LANES];
     struct world_event events[WORLD_MAX_EVENTS];
 };
@@ -139,6 +144,9 @@ void world_returns(void);
 /* A GET is on its way; its answer is complete (status 0: it has failed). */
 void world_sent(int number);
 void world_arrived(int number, int status);
+
+/* For a program that has something to say. */
+void world_say(const char *text);
 
 /* Whether the loop is in its wait hook without a limit. */
 bool world_waits_for_ever(void);
