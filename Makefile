@@ -32,6 +32,11 @@ step1 step2 step3 step4 step5:
 run: build
 	@tests/tour
 
+# What a program did when it ran, and who woke whom.
+timeline: compiler $(if $(REAL),tests/local_api)
+	@$(MAKE) -s -C tests/timeline
+	@REAL=$(REAL) tests/timeline/run $(if $(FILE),'$(FILE)' $(ARGS),'$(STEP)') $(N)
+
 # ---- To test -----------------------------------------------------------------------
 
 check test: build check-library
@@ -43,11 +48,11 @@ compiler libcurl check-library:
 	@tests/need $@ $(CC)
 
 clean:
-	@for folder in $(STEPS) tests/local_api tests tests/bench; do \
+	@for folder in $(STEPS) tests/local_api tests tests/bench tests/world tests/timeline; do \
 	    $(MAKE) --no-print-directory -C $$folder clean; done
 	rm -rf build
 
-.PHONY: all help build run check test clean compiler libcurl check-library \
+.PHONY: all help build run timeline check test clean compiler libcurl check-library \
     step1 step2 step3 step4 step5 $(STEPS) tests/local_api
 
 include tests/maintainers.mk

@@ -63,4 +63,12 @@ bench: build
 	@$(MAKE) -s -C tests/bench
 	@RUNS=$(or $(RUNS),5) tests/bench/run
 
-.PHONY: asan memcheck coverage lint fuzz bench
+# The pictures of the chapters, from runs of the programs; and the plot of the last make bench.
+pictures: compiler libcurl
+	@$(MAKE) -s -C tests/timeline
+	tests/timeline/pictures
+
+plot:
+	tests/timeline/plot
+
+.PHONY: pictures plot asan memcheck coverage lint fuzz bench

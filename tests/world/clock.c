@@ -1,6 +1,6 @@
 /* The clock, and all calls that block. The linker takes these functions before the system's
  * of the same name. On the virtual clock, time flies to the end of each sleep; a look at the
- * clock takes a microsecond, or whoever asks again and again would ask for ever. On the real
+ * clock takes a tenth of a microsecond, or whoever asks again and again would ask for ever. On the real
  * one they are only noted, and the system does the work. */
 #define _GNU_SOURCE /* for RTLD_NEXT */
 #include "world.h"
@@ -16,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-static const double look = 1e-6, patience = 1; /* seconds */
+static const double look = 1e-7, patience = 1; /* seconds */
 static double now = 1000, computed;            /* the virtual clocks */
 
 bool world_is_real(void)

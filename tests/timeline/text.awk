@@ -1,0 +1,177 @@
+# The lanes, for a terminal of columns x rows. -v utf8=1, -v colour=1.
+
+function paint(text, code) { return colour ? sprintf("\033[%sm%s\033[0m", code, text) : text }
+function put(row, x, char) { if (x >= 0 && x < room) cell[row, x] = char }
+
+# Text in a row, from x on, where there is room up to end.
+function write(row, x, text, end,    i) {
+    if (length(text) > end - x)
+        return 0
+    for (i = 1; i <= length(text); i++)
+        put(row, x + i - 1, substr(text, i, 1))
+    return 1
+}
+# In the middle of a column, or of several, the longest of these texts that fits.
+function centre(row, x, end, text, shorter) {
+    if (length(text) > end - x)
+        text = shorter
+    return write(row, x + int((end - x - length(text)) / 2), text, end)
+}
+
+# The columns share the room. A wide one would like to hold its text.
+function share(    n, sum, unit, most, want, wide_ones) {
+    for (n = 1; n <= events; n++)
+        if (wide(n)) {
+            wide_ones++
+            want = length(doing(n)) + 2
+            most = want > most ? want : most
+        }
+    if (wide_ones) {
+        want = int((room - 2 * (events - wide_ones)) / wide_ones)
+        most = most < want ? most : want < 8 ? 8 : want
+    }
+    sum = wide_ones * most + events - wide_ones
+    unit = int((room - wide_ones * most) / (events - wide_ones))
+    unit = unit > 3 ? 3 : unit
+    if (unit >= 1 && wide_ones && unit < 3)
+        most += int((room - wide_ones * most - unit * (events - wide_ones)) / wide_ones)
+    x_of[1] = 0
+    for (n = 1; n <= events; n++)
+        if (unit >= 1)
+            x_of[n + 1] = x_of[n] + (wide(n) ? most : unit)
+        else {
+            weight += wide(n) ? most : 1
+            x_of[n + 1] = int(weight * room / sum)
+        }
+}
+
+function draw_part(row, lane, i,    x, start, end, s) {
+    s = state[lane, i]
+    start = x_of[from[lane, i]]
+    end = x_of[to[lane, i] + 1]
+    if (end == start && (s == "runs" || s == "blocks"))
+        end++
+    for (x = start; x < end; x++)
+        put(row, x, s == "spins" ? (x % 2 ? mark["runs"] : mark["ready"]) : mark[s])
+    if (s == "blocks" || (end - start > length(place[lane, i]) + 4 && s ~ /sleeps|awaits|outside|nobody|late/))
+        centre(row, start, end, " " place[lane, i] " ", s == "blocks" ? substr(place[lane, i], 1, index(place[lane, i], ")")) : "")
+}
+
+function show(row, text,    x, last) {
+    for (last = room - 1; last >= 0 && !((row, last) in cell); last--)
+        ;
+    printf "%-*.*s ", margin, margin, text
+    for (x = 0; x <= last; x++)
+        printf "%s", ((row, x) in cell) ? (cell[row, x] in hue ? paint(cell[row, x], hue[cell[row, x]]) : cell[row, x]) : " "
+    print ""
+}
+
+# Prints text in lines of the terminal's width.
+function wrap(text, indent,    words, i, used, count_) {
+    count_ = split(text, words, " ")
+    printf "%s", indent
+    used = length(indent)
+    for (i = 1; i <= count_; i++) {
+        if (used + length(words[i]) + 1 > columns && i > 1) {
+            printf "\n%s", indent
+            used = length(indent)
+        }
+        printf "%s%s", words[i], i < count_ ? " " : ""
+        used += length(words[i]) + 1
+    }
+    print ""
+}
+function lines_of(text) { return int(length(text) / (columns - 6)) + 1 }
+
+END {
+    finish()
+    columns = columns < 40 ? 80 : columns
+    rows = rows < 10 ? 24 : rows
+    mark["runs"] = utf8 ? "█" : "#"; mark["ready"] = utf8 ? "▒" : "="
+    mark["sleeps"] = utf8 ? "·" : "."; mark["awaits"] = utf8 ? "─" : "-"
+    mark["outside"] = utf8 ? "╌" : "~"; mark["nobody"] = "?"; mark["late"] = "!"
+    mark["blocks"] = mark["runs"]; mark["ended"] = " "; busy = utf8 ? "▂" : "_"
+    hue[mark["runs"]] = "34"; hue[mark["ready"]] = "33"; hue["!"] = "1;31"; hue["?"] = "1;31"
+    hue[mark["sleeps"]] = hue[mark["awaits"]] = hue[mark["outside"]] = "2"
+
+    for (i = 0; i < lanes; i++)
+        if (length(label[i]) > margin)
+            margin = length(label[i])
+    margin = margin < 8 ? 8 : margin > columns / 4 ? int(columns / 4) : margin
+    room = columns - margin - 2
+    share()
+
+    wrap(name ", as it ran on a " clock " clock: " seconds(total) ", CPU " seconds(cpu), "")
+    print ""
+    used = 9
+    for (i = 1; i <= findings; i++)
+        used += lines_of(finding[i])
+    shown = rows - used - (columns < 60 ? 4 : 2)
+    shown = shown < 3 ? 3 : shown
+    if (lanes > shown)
+        shown--
+    free = 0
+    for (n = 1; n <= events; n++) {
+        if (kind[n] == "end" || (n > 1 && n < events - 1 && !wide(n) && !wide(n - 1)))
+            continue
+        time = seconds(at[n])
+        if (x_of[n] >= free && time != before && write("time", x_of[n], time, room)) {
+            free = x_of[n] + length(time) + 1
+            before = time
+        }
+    }
+    free = 0
+    for (n = 1; n <= events; n++)
+        if (turn[n] != turn[n - 1] && turn[n] > 0 && x_of[n] >= free) {
+            text = x_of[n + 6] - x_of[n] > 7 || !some ? "turn " turn[n] : turn[n]
+            some = 1
+            if (write("turn", x_of[n], text, room))
+                free = x_of[n] + length(text) + 1
+        }
+    for (n = 1; n < events; n++)
+        if (turn[n] > 0 || kind[n] == "calls") {
+            asleep = kind[n] == "waits" && wide(n)
+            for (x = x_of[n]; x < x_of[n + 1]; x++)
+                if (!asleep)
+                    put("loop", x, busy)
+            if (wide(n))
+                centre("loop", x_of[n], x_of[n + 1], asleep ? doing(n) : " " doing(n) " ", brief(n))
+        }
+    show("time", "")
+    if (some)
+        show("turn", "")
+    show("loop", lanes ? "the loop" : "main")
+    for (row = 0; row < lanes && row < shown; row++) {
+        i = lanes > shown && row == shown - 1 ? lanes - 1 : row # a parent comes last
+        if (i > row)
+            print "... and " lanes - shown " more"
+        for (pass = 1; pass <= 2; pass++) # what runs, over what waits
+            for (k = 1; k <= parts[i]; k++)
+                if ((pass == 2) == (state[i, k] ~ /runs|blocks/))
+                    draw_part(i, i, k)
+        show(i, label[i])
+    }
+    print ""
+    split("runs ready sleeps awaits outside late nobody", all, " ")
+    split("runs:ready:asleep:awaits a task:waits for an answer:is due, but can't go on:nobody wakes it", words, ":")
+    legend = ""
+    for (i = 1; i <= 7; i++) {
+        for (k = 0; k < lanes && !uses(k, all[i]); k++)
+            ;
+        if (k < lanes)
+            legend = legend mark[all[i]] mark[all[i]] " " words[i] "   "
+    }
+    sub(/ *$/, "", legend)
+    if (legend)
+        wrap(legend, "")
+    if (findings)
+        print ""
+    for (i = 1; i <= findings; i++)
+        wrap("! " finding[i], "")
+}
+function uses(lane, what,    i) {
+    for (i = 1; i <= parts[lane]; i++)
+        if (state[lane, i] == what)
+            return 1
+    return 0
+}
