@@ -78,8 +78,9 @@ END {
     # Labels stand at the ends of the lines, apart from each other.
     for (p = 1; p <= names; p++)
         if (drawn[p]) {
-            for (y = end_y[p]; crowded(p, y); y += 1)
-                ;
+            y = end_y[p]
+            for (d = 1; crowded(p, y); d++)
+                y += d % 2 ? d : -d
             at[p] = y
             printf "<text x=\"%.1f\" y=\"%.1f\" style=\"fill:%s;font-weight:600\">%s</text>\n", end_x[p] + 10, y + 4, colour[p], label[p]
         }

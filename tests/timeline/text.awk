@@ -19,7 +19,7 @@ function centre(row, x, end, text, shorter) {
 }
 
 # The columns share the room. A wide one would like to hold its text.
-function share(    n, sum, unit, most, want, wide_ones) {
+function share(    n, unit, most, want, wide_ones, weight) {
     for (n = 1; n <= events; n++)
         if (wide(n)) {
             wide_ones++
@@ -30,7 +30,8 @@ function share(    n, sum, unit, most, want, wide_ones) {
         want = int((room - 2 * (events - wide_ones)) / wide_ones)
         most = most < want ? most : want < 8 ? 8 : want
     }
-    sum = wide_ones * most + events - wide_ones
+    if (wide_ones * most > room / 2)
+        most = room / 2 / wide_ones
     unit = int((room - wide_ones * most) / (events - wide_ones))
     unit = unit > 3 ? 3 : unit
     if (unit >= 1 && wide_ones && unit < 3)
@@ -40,8 +41,8 @@ function share(    n, sum, unit, most, want, wide_ones) {
         if (unit >= 1)
             x_of[n + 1] = x_of[n] + (wide(n) ? most : unit)
         else {
-            weight += wide(n) ? most : 1
-            x_of[n + 1] = int(weight * room / sum)
+            weight += wide(n) ? most : (room - wide_ones * most) / (events - wide_ones)
+            x_of[n + 1] = int(weight)
         }
 }
 
