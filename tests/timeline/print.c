@@ -18,11 +18,12 @@
 
 static const struct world_trace *trace;
 
-static const char *const kinds[] = {"turn",   "woken", "goes_on", "stops", "waits",
-                                    "waited", "calls", "returns", "sent",  "arrived"};
+static const char *const kinds[] = {"turn",  "woken",   "goes_on", "stops",
+                                    "waits", "waited",  "calls",   "returns",
+                                    "sent",  "arrived", "says",    "local"};
 static const char *const whys[] = {
-    "-",       "ended",   "suspended", "yielded", "sleeps",  "awaits",  "outside",
-    "nobody",  "created", "itself",    "timer",   "end",     "outside", "hand",
+    "-",      "ended",   "suspended", "yielded", "sleeps", "awaits",  "outside",
+    "nobody", "created", "itself",    "timer",   "end",    "outside", "hand",
 };
 static const char *const limits[] = {"-",        "too long",   "too many events",
                                      "too many", "same again", "stuck"};
@@ -54,20 +55,35 @@ static double end_of(int i, enum world_kind end)
     return trace->now;
 }
 
+/* What goes into the column "name": a function, or what the program said. */
+static void print_name(const struct world_event *e)
+{
+    if (e->kind == WORLD_SAYS)
+        for (const char *c = trace->texts + e->number; *c; c++)
+            putchar((unsigned char)*c < ' ' ? ' ' : *c);
+    else if (e->kind == WORLD_GOES_ON || e->kind == WORLD_STOPS
+             || e->kind == WORLD_CALLS)
+        printf("%s", trace->names[e->name]);
+    else
+        putchar('-');
+}
+
 static int number;
 
-static void print_event(const char *kind, const struct world_event *e, double until, int turn)
+static void print_event(const char *kind, const struct world_event *e, double until,
+                        int turn)
 {
-    bool named = e->kind == WORLD_GOES_ON || e->kind == WORLD_STOPS || e->kind == WORLD_CALLS;
-    printf("event\t%d\t%s\t%.7f\t%.7f\t%d\t%d\t%d\t%s\t%d\t%s\t%d\t%d\t", ++number, kind,
-           e->at, until, turn, e->lane, e->depth, named ? trace->names[e->name] : "-",
-           e->line, whys[e->why], e->other, e->number);
+    printf("event\t%d\t%s\t%.7f\t%.7f\t%d\t%d\t%d\t", ++number, kind, e->at, until,
+           turn, e->lane, e->depth);
+    print_name(e);
+    printf("\t%d\t%s\t%d\t%d\t", e->line, whys[e->why], e->other, e->number);
     printf(isinf(e->seconds) ? "inf\n" : "%.7f\n", e->seconds);
 }
 
 static void print_again(const struct world_event *turn)
 {
-    struct world_event again = {.lane = WORLD_MAIN, .number = turn->other, .at = turn->at};
+    struct world_event again = {
+        .lane = WORLD_MAIN, .number = turn->other, .at = turn->at};
     print_event("again", &again, turn->seconds, turn->number);
 }
 
@@ -86,8 +102,8 @@ int main(int argc, char **argv)
         fprintf(stderr, "%s: too many tasks to be shown\n", argv[1]);
         return 1;
     }
-    printf("run\t%s\t%s\t%s\t%.6f\t%.6f\t%s\n", trace->real ? "real" : "virtual", argv[2],
-           limits[trace->limit], trace->now, trace->cpu, argv[3]);
+    printf("run\t%s\t%s\t%s\t%.6f\t%.6f\t%s\n", trace->real ? "real" : "virtual",
+           argv[2], limits[trace->limit], trace->now, trace->cpu, argv[3]);
     for (int i = 0; i < trace->lanes_count; i++) {
         printf("lane\t%d\t", i);
         print_label(i);

@@ -29,7 +29,7 @@ $1 == "lane" { label[$2] = $3; lanes = $2 + 1 }
 $1 == "event" {
     n = events = $2 + 0
     kind[n] = $3; at[n] = $4 + 0; until[n] = $5 + 0; turn[n] = $6 + 0
-    who[n] = lane = $7 + 0; func_[n] = strip($9); count[n] = $13 + 0
+    who[n] = lane = $7 + 0; func_[n] = ($3 == "says" ? "" : strip($9)); count[n] = $13 + 0
     line = $10; why = $11; other = $12 + 0
 }
 
@@ -90,6 +90,11 @@ $3 == "again" && $1 == "event" {
         spin = sprintf("The same turn came %d times more, until %s (event %d): %s asked again and again, and the CPU never slept.",
             count[n], seconds(until[n]), n, label[these[1]] (spinning > 1 ? " and " (spinning == 2 ? label[these[2]] : spinning - 1 " others") : ""))
     }
+}
+
+$3 == "local" && $1 == "event" && !locals++ {
+    find(sprintf("%s makes a coroutine whose frame is a local variable (event %d). It is gone when %s stops.",
+        label[lane], n, label[lane]))
 }
 
 # Before anything is drawn. Whoever reads this file calls it from END.

@@ -44,6 +44,7 @@ static int depth;       /* how many of them */
 static struct loop *loop;
 static void (*wait_of_loop)(struct loop *loop, double seconds);
 static bool waits, waits_for_ever;
+static int calls;                     /* that block: libcurl's makes others itself */
 static int unsaid;                    /* what there was no room for */
 static int turns;                     /* so far */
 static bool turn_opens;               /* nobody has gone on yet in this turn */
@@ -463,7 +464,7 @@ static int who_runs(void)
 
 void world_calls(const char *name, double seconds)
 {
-    if (waits)
+    if (waits || calls++ > 0)
         return;
     struct world_event *event = add(WORLD_CALLS);
     event->lane = who_runs();
@@ -474,7 +475,7 @@ void world_calls(const char *name, double seconds)
 
 void world_returns(void)
 {
-    if (waits)
+    if (waits || --calls > 0)
         return;
     add(WORLD_RETURNS)->lane = who_runs();
     done();
