@@ -18,6 +18,8 @@ static struct get {
     CURLMsg message;
 } gets[MAX_GETS]; /* in flight, in the order in which they were sent */
 static int in_flight, sent;
+static bool
+    performs; /* a real curl_easy_perform(): what it calls in turn is its own business */
 
 static struct {
     CURL *easy;
@@ -84,7 +86,9 @@ CURLcode curl_easy_perform(CURL *easy)
         long status = 0;
         if (!next)
             *(void **)&next = world_next("curl_easy_perform");
+        performs = true;
         result = next(easy);
+        performs = false;
         curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
         get.status = result == CURLE_OK ? (int)status : 0;
     } else {
@@ -103,8 +107,10 @@ CURLMcode curl_multi_add_handle(CURLM *multi, CURL *easy)
     static CURLMcode (*next)(CURLM * multi, CURL * easy);
     if (in_flight == MAX_GETS)
         return CURLM_OUT_OF_MEMORY;
-    gets[in_flight] = new_get(easy);
-    world_sent(gets[in_flight++].number);
+    if (!performs) {
+        gets[in_flight] = new_get(easy);
+        world_sent(gets[in_flight++].number);
+    }
     if (!world_is_real())
         return CURLM_OK;
     if (!next)

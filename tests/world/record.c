@@ -175,7 +175,8 @@ static int name_of(const char *text)
     if (i == WORLD_MAX_NAMES)
         return 0;
     snprintf(trace->names[i], sizeof trace->names[i], "%.*s", length, text);
-    for (char *c = trace->names[i]; *c; c++) /* functions["a"], say: no file wants that */
+    for (char *c = trace->names[i]; *c;
+         c++) /* functions["a"], say: no file wants that */
         if (strchr("\"\\<>&\t\n", *c))
             *c = '_';
     trace->names_count++;
