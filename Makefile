@@ -48,7 +48,7 @@ compiler libcurl check-library:
 	@tests/need $@ $(CC)
 
 clean:
-	@for folder in $(STEPS) tests/local_api tests tests/bench tests/world tests/timeline; do \
+	@for folder in $(STEPS) tests/local_api tests tests/bench; do \
 	    $(MAKE) --no-print-directory -C $$folder clean; done
 	rm -rf build
 

@@ -16,6 +16,7 @@ Suite *http_suite(void);     /* steps 4 and 5 against all kinds of servers */
 Suite *https_suite(void);    /* steps 4 and 5 over https */
 Suite *api_suite(void);      /* the local API, against all kinds of clients */
 Suite *faults_suite(void);   /* the programs, with calls that fail (Linux) */
+Suite *timeline_suite(void); /* make timeline: what it records and draws */
 Suite *text_suite(void);     /* the chapters, against the code */
 
 /* Leaves a test that can't run here: skip_test("there is no openssl"). The last lines of

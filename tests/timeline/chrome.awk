@@ -5,7 +5,7 @@
 BEGIN { FS = "\t"; print "[" }
 
 function emit(phase, track, name, category, more) {
-    time = time >= $4 * 1000000 ? time + .001 : $4 * 1000000
+    time = $4 * 1000000 - time < .001 ? time + .001 : $4 * 1000000
     stamp(phase, track, name, category, more)
 }
 function stamp(phase, track, name, category, more) {

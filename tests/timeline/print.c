@@ -69,12 +69,14 @@ static void print_name(const struct world_event *e)
 }
 
 static int number;
+static double before; /* when the last event was */
 
 static void print_event(const char *kind, const struct world_event *e, double until,
                         int turn)
 {
     printf("event\t%d\t%s\t%.7f\t%.7f\t%d\t%d\t%d\t", ++number, kind, e->at, until,
            turn, e->lane, e->depth);
+    before = e->at;
     print_name(e);
     printf("\t%d\t%s\t%d\t%d\t", e->line, whys[e->why], e->other, e->number);
     printf(isinf(e->seconds) ? "inf\n" : "%.7f\n", e->seconds);
@@ -83,7 +85,7 @@ static void print_event(const char *kind, const struct world_event *e, double un
 static void print_again(const struct world_event *turn)
 {
     struct world_event again = {
-        .lane = WORLD_MAIN, .number = turn->other, .at = turn->at};
+        .lane = WORLD_MAIN, .number = turn->other, .at = before};
     print_event("again", &again, turn->seconds, turn->number);
 }
 

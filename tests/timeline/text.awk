@@ -50,8 +50,10 @@ function draw_part(row, lane, i,    x, start, end, s) {
     s = state[lane, i]
     start = x_of[from[lane, i]]
     end = x_of[to[lane, i] + 1]
-    if (end == start && (s == "runs" || s == "blocks"))
+    if (end == start && (s == "runs" || s == "blocks") && start > squeezed[row] + 1) {
+        squeezed[row] = start # else it would not be seen at all
         end++
+    }
     for (x = start; x < end; x++)
         put(row, x, s == "spins" ? (x % 2 ? mark["runs"] : mark["ready"]) : mark[s])
     if (s == "blocks" || (end - start > length(place[lane, i]) + 4 && s ~ /sleeps|awaits|outside|nobody|late/))
@@ -144,6 +146,7 @@ END {
     show("loop", lanes ? "the loop" : "main")
     for (row = 0; row < lanes && row < shown; row++) {
         i = lanes > shown && row == shown - 1 ? lanes - 1 : row # a parent comes last
+        squeezed[i] = -9
         if (i > row)
             print "... and " lanes - shown " more"
         for (pass = 1; pass <= 2; pass++) # what runs, over what waits

@@ -85,7 +85,7 @@ bool world_waits_for(double seconds)
         fprintf(stderr, "Nothing ends this wait, not even Ctrl+C.\n");
         _exit(WORLD_ENDED_BY_FORCE);
     }
-    raise(SIGINT);
+    world_interrupt();
     return false;
 }
 

@@ -296,7 +296,9 @@ static void wait_and_tell(struct loop *which, double seconds)
 {
     if (!turn_opens)
         begin_turn();
-    add(WORLD_WAITS)->seconds = seconds;
+    struct world_event *event = add(WORLD_WAITS);
+    event->lane = WORLD_MAIN;
+    event->seconds = seconds;
     done();
     waits = true;
     waits_for_ever = isinf(seconds) && seconds > 0;
@@ -304,7 +306,7 @@ static void wait_and_tell(struct loop *which, double seconds)
         alarm(1);
     wait_of_loop(which, seconds);
     waits = waits_for_ever = false;
-    add(WORLD_WAITED);
+    add(WORLD_WAITED)->lane = WORLD_MAIN;
     done();
 }
 
@@ -452,6 +454,13 @@ void trace_stops(struct coroutine *self)
 }
 
 /* ---- For the clock and the network --------------------------------------------------- */
+
+void world_interrupt(void)
+{
+    trace->now = world_clock() - started;
+    trace->cpu = world_cpu();
+    raise(SIGINT);
+}
 
 bool world_waits_for_ever(void)
 {

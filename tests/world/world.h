@@ -42,7 +42,7 @@ enum world_kind {
     WORLD_WOKEN, /* lane was put on the ready queue. why: CREATED and on; other: by whom */
     WORLD_GOES_ON, /* a coroutine goes on. lane, depth, name; line: from there */
     WORLD_STOPS,   /* it stops, or ends. The same, and why: ENDED and on */
-    WORLD_WAITS,   /* the loop waits. seconds: how long at most, INFINITY: no limit */
+    WORLD_WAITS, /* the loop waits. lane: MAIN. seconds: how long at most, INFINITY: no limit */
     WORLD_WAITED,  /* and has waited */
     WORLD_CALLS,   /* a call that blocks begins. lane: whose, or MAIN. name: its own.
                       seconds: how long it will take, if the world knows */
@@ -147,6 +147,9 @@ void world_arrived(int number, int status);
 
 /* For a program that has something to say. */
 void world_say(const char *text);
+
+/* Interrupts the program, as Ctrl+C does. */
+void world_interrupt(void);
 
 /* Whether the loop is in its wait hook without a limit. */
 bool world_waits_for_ever(void);

@@ -1,0 +1,961 @@
+/* make timeline: the world that it runs programs in, what it writes down, and what it draws.
+ * All runs are on the virtual clock, so each of them is known to the last event. */
+#include "program.h"
+#include "suites.h"
+#include <ctype.h>
+#include <math.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define BUILT "build/timeline/"
+
+enum { MAX_EVENTS = 20000, MAX_LANES = 2000 };
+
+/* ---- What was written down -------------------------------------------------------------- */
+
+static struct event {
+    double at, until, seconds;
+    int turn, lane, depth, line, other, count;
+    char kind[16], name[64], why[16];
+} events[MAX_EVENTS];
+static struct {
+    char label[64], function[64];
+    bool is_task;
+} lanes[MAX_LANES];
+static struct {
+    double now, cpu;
+    int status;
+    char limit[32];
+} end;
+static int events_count, lanes_count;
+
+static struct program p;
+
+/* Runs tests/timeline/run with these arguments. What the terminal shows is in p.out. */
+static void draw(const char *arguments, int status)
+{
+    run_program(&p, "env LC_ALL=C COLUMNS=80 LINES=24 tests/timeline/run %s",
+                arguments);
+    expect_end_of(&p, status, NULL);
+}
+
+/* Reads the trace of a program that was drawn. */
+static void read_trace(const char *folder, const char *name)
+{
+    char file[256], line[1024], *field[16];
+    snprintf(file, sizeof file, "%s%s.tsv", folder, name);
+    FILE *trace = fopen(file, "r");
+    ck_assert_msg(trace, "no %s", file);
+    events_count = lanes_count = 0;
+    while (fgets(line, sizeof line, trace)) {
+        int fields = 0;
+        for (char *word = strtok(line, "\t\n"); word; word = strtok(NULL, "\t\n"))
+            field[fields++] = word;
+        if (strcmp(field[0], "run") == 0) {
+            ck_assert_int_eq(fields, 7);
+            end.status = atoi(field[2]);
+            snprintf(end.limit, sizeof end.limit, "%s", field[3]);
+            end.now = atof(field[4]);
+            end.cpu = atof(field[5]);
+        } else if (strcmp(field[0], "lane") == 0) {
+            ck_assert_int_eq(fields, 5);
+            ck_assert_int_eq(atoi(field[1]), lanes_count);
+            ck_assert_int_lt(lanes_count, MAX_LANES);
+            snprintf(lanes[lanes_count].label, 64, "%s", field[2]);
+            snprintf(lanes[lanes_count].function, 64, "%s", field[3]);
+            lanes[lanes_count++].is_task = strcmp(field[4], "task") == 0;
+        } else {
+            ck_assert_int_eq(fields, 14);
+            ck_assert_int_eq(atoi(field[1]), events_count + 1);
+            ck_assert_int_lt(events_count, MAX_EVENTS);
+            struct event *e = &events[events_count++];
+            *e = (struct event){.at = atof(field[3]),
+                                .until = atof(field[4]),
+                                .turn = atoi(field[5]),
+                                .lane = atoi(field[6]),
+                                .depth = atoi(field[7]),
+                                .line = atoi(field[9]),
+                                .other = atoi(field[11]),
+                                .count = atoi(field[12]),
+                                .seconds = atof(field[13])};
+            snprintf(e->kind, sizeof e->kind, "%s", field[2]);
+            snprintf(e->name, sizeof e->name, "%s", field[8]);
+            snprintf(e->why, sizeof e->why, "%s", field[10]);
+        }
+    }
+    fclose(trace);
+    ck_assert_int_gt(events_count, 0);
+    ck_assert_str_eq(events[events_count - 1].kind, "end");
+}
+
+static bool is(const struct event *e, const char *kind)
+{
+    return strcmp(e->kind, kind) == 0;
+}
+static bool why(const struct event *e, const char *reason)
+{
+    return strcmp(e->why, reason) == 0;
+}
+
+/* The statement on that line of the file in which this function stands: of source, or of
+ * loop.h. It must be in that function. */
+static const char *statement(const char *source, const char *function, int number)
+{
+    static char line[512];
+    char head[128];
+    const char *const files[] = {source, "loop.h"};
+    snprintf(head, sizeof head, " %s(struct coroutine *self)", function);
+    for (int i = 0; i < 2; i++) {
+        FILE *file = fopen(files[i], "r");
+        bool inside = false;
+        ck_assert_msg(file, "no %s", files[i]);
+        for (int n = 1; fgets(line, sizeof line, file); n++) {
+            inside = strstr(line, head) || (inside && line[0] != '}');
+            if (inside && n == number) {
+                fclose(file);
+                line[strcspn(line, "\n")] = '\0';
+                return line + strspn(line, " ");
+            }
+        }
+        fclose(file);
+    }
+    ck_abort_msg("line %d is not in %s()", number, function);
+    return "";
+}
+
+/* The events as text, with the statements in place of the numbers of their lines. */
+static const char *told(const char *source)
+{
+    static char text[16384];
+    size_t length = 0;
+    for (struct event *e = events; e < events + events_count; e++) {
+        char where[600] = "", what[64] = "";
+        if (e->line > 0)
+            snprintf(where, sizeof where, " at %s",
+                     statement(source, e->name, e->line));
+        else if (is(e, "goes_on"))
+            snprintf(where, sizeof where, " at its beginning");
+        if (why(e, "sleeps"))
+            snprintf(what, sizeof what, " until %.2f", e->seconds);
+        else if (why(e, "awaits") || why(e, "end"))
+            snprintf(what, sizeof what, " %s", lanes[e->other].label);
+        else if (is(e, "again") || is(e, "sent") || is(e, "arrived"))
+            snprintf(what, sizeof what, " %d", e->count);
+        length += (size_t)snprintf(
+            text + length, sizeof text - length, "%.2f %s %s%s%s%s%s%s%s\n", e->until,
+            e->lane < 0 ? "main" : lanes[e->lane].label, e->kind,
+            *e->name == '-' ? "" : " ", *e->name == '-' ? "" : e->name, where,
+            why(e, "-") ? "" : " ", why(e, "-") ? "" : e->why, what);
+        ck_assert_uint_lt(length, sizeof text);
+    }
+    return text;
+}
+
+/* ---- What each step does ------------------------------------------------------------------ */
+
+static const struct {
+    const char *run, *name, *source, *told;
+} runs[] = {
+    {"1 1", "step1_custom_loop", "step1_custom_loop/main.c",
+     "0.00 easy goes_on easy_coroutine at its beginning\n"
+     "0.00 easy goes_on network_io_coroutine at its beginning\n"
+     "0.00 easy stops network_io_coroutine at SUSPEND; suspended\n"
+     "0.00 easy stops easy_coroutine at AWAIT(&f->io.self, network_io_coroutine); suspended\n"
+     "0.00 easy goes_on easy_coroutine at AWAIT(&f->io.self, network_io_coroutine);\n"
+     "0.00 easy goes_on network_io_coroutine at SUSPEND;\n"
+     "0.00 easy stops network_io_coroutine at SUSPEND; suspended\n"
+     "0.00 easy stops easy_coroutine at AWAIT(&f->io.self, network_io_coroutine); suspended\n"
+     "3.00 main again 3000\n"
+     "3.00 easy goes_on easy_coroutine at AWAIT(&f->io.self, network_io_coroutine);\n"
+     "3.00 easy goes_on network_io_coroutine at SUSPEND;\n"
+     "3.00 easy stops network_io_coroutine ended\n"
+     "3.00 easy stops easy_coroutine ended\n"
+     "3.00 main end\n"},
+    {"2 1", "step2_sleep_tasks", "step2_sleep_tasks/main.c",
+     "0.00 easy woken created\n"
+     "0.00 easy goes_on easy_coroutine at its beginning\n"
+     "0.00 easy goes_on network_io_coroutine at its beginning\n"
+     "0.00 easy stops network_io_coroutine at SLEEP(3); sleeps until 3.00\n"
+     "0.00 easy stops easy_coroutine at AWAIT(&f->io.self, network_io_coroutine); sleeps until 3.00\n"
+     "3.00 main waits\n"
+     "3.00 easy woken timer\n"
+     "3.00 easy goes_on easy_coroutine at AWAIT(&f->io.self, network_io_coroutine);\n"
+     "3.00 easy goes_on network_io_coroutine at SLEEP(3);\n"
+     "3.00 easy stops network_io_coroutine ended\n"
+     "3.00 easy stops easy_coroutine ended\n"
+     "4.00 main waits\n"
+     "4.00 main end\n"},
+    {"3 2", "step3_wait_all", "step3_wait_all/main.c",
+     "0.00 easy 1 woken created\n"
+     "0.00 easy 2 woken created\n"
+     "0.00 wait_all woken created\n"
+     "0.00 easy 1 goes_on easy_coroutine at its beginning\n"
+     "0.00 easy 1 goes_on network_io_coroutine at its beginning\n"
+     "0.00 easy 1 stops network_io_coroutine at SLEEP(3); sleeps until 3.00\n"
+     "0.00 easy 1 stops easy_coroutine at AWAIT(&f->io.self, network_io_coroutine); sleeps until 3.00\n"
+     "0.00 easy 2 goes_on easy_coroutine at its beginning\n"
+     "0.00 easy 2 goes_on network_io_coroutine at its beginning\n"
+     "0.00 easy 2 stops network_io_coroutine at SLEEP(3); sleeps until 3.00\n"
+     "0.00 easy 2 stops easy_coroutine at AWAIT(&f->io.self, network_io_coroutine); sleeps until 3.00\n"
+     "0.00 wait_all goes_on wait_all at its beginning\n"
+     "0.00 wait_all stops wait_all at AWAIT_TASK(&f->tasks[f->done]); awaits easy 1\n"
+     "3.00 main waits\n"
+     "3.00 easy 1 woken timer\n"
+     "3.00 easy 2 woken timer\n"
+     "3.00 easy 1 goes_on easy_coroutine at AWAIT(&f->io.self, network_io_coroutine);\n"
+     "3.00 easy 1 goes_on network_io_coroutine at SLEEP(3);\n"
+     "3.00 easy 1 stops network_io_coroutine ended\n"
+     "3.00 easy 1 stops easy_coroutine ended\n"
+     "3.00 wait_all woken end easy 1\n"
+     "3.00 easy 2 goes_on easy_coroutine at AWAIT(&f->io.self, network_io_coroutine);\n"
+     "3.00 easy 2 goes_on network_io_coroutine at SLEEP(3);\n"
+     "3.00 easy 2 stops network_io_coroutine ended\n"
+     "3.00 easy 2 stops easy_coroutine ended\n"
+     "3.00 wait_all goes_on wait_all at AWAIT_TASK(&f->tasks[f->done]);\n"
+     "3.00 wait_all stops wait_all ended\n"
+     "3.00 main end\n"},
+    {"4 2", "step4_http", "step4_http/main.c",
+     "0.00 easy 1 woken created\n"
+     "0.00 easy 2 woken created\n"
+     "0.00 wait_all woken created\n"
+     "0.00 easy 1 goes_on easy_coroutine at its beginning\n"
+     "0.00 easy 1 goes_on network_io_coroutine at its beginning\n"
+     "0.00 easy 1 sent 1\n"
+     "0.00 easy 1 stops network_io_coroutine at SUSPEND; outside\n"
+     "0.00 easy 1 stops easy_coroutine at AWAIT(&f->io.self, network_io_coroutine); outside\n"
+     "0.00 easy 2 goes_on easy_coroutine at its beginning\n"
+     "0.00 easy 2 goes_on network_io_coroutine at its beginning\n"
+     "0.00 easy 2 sent 2\n"
+     "0.00 easy 2 stops network_io_coroutine at SUSPEND; outside\n"
+     "0.00 easy 2 stops easy_coroutine at AWAIT(&f->io.self, network_io_coroutine); outside\n"
+     "0.00 wait_all goes_on wait_all at its beginning\n"
+     "0.00 wait_all stops wait_all at AWAIT_TASK(&f->tasks[f->done]); awaits easy 1\n"
+     "0.40 main waits\n"
+     "0.40 main arrived 1\n"
+     "0.40 easy 1 woken outside\n"
+     "0.40 easy 1 goes_on easy_coroutine at AWAIT(&f->io.self, network_io_coroutine);\n"
+     "0.40 easy 1 goes_on network_io_coroutine at SUSPEND;\n"
+     "0.40 easy 1 stops network_io_coroutine ended\n"
+     "0.40 easy 1 stops easy_coroutine ended\n"
+     "0.40 wait_all woken end easy 1\n"
+     "0.40 main waits\n"
+     "0.40 wait_all goes_on wait_all at AWAIT_TASK(&f->tasks[f->done]);\n"
+     "0.40 wait_all stops wait_all at AWAIT_TASK(&f->tasks[f->done]); awaits easy 2\n"
+     "0.42 main waits\n"
+     "0.42 main arrived 2\n"
+     "0.42 easy 2 woken outside\n"
+     "0.42 easy 2 goes_on easy_coroutine at AWAIT(&f->io.self, network_io_coroutine);\n"
+     "0.42 easy 2 goes_on network_io_coroutine at SUSPEND;\n"
+     "0.42 easy 2 stops network_io_coroutine ended\n"
+     "0.42 easy 2 stops easy_coroutine ended\n"
+     "0.42 wait_all woken end easy 2\n"
+     "0.42 wait_all goes_on wait_all at AWAIT_TASK(&f->tasks[f->done]);\n"
+     "0.42 wait_all stops wait_all ended\n"
+     "0.42 main end\n"},
+    {"5 2", "step5_sync_baseline", "step5_sync_baseline/main.c",
+     "0.00 main sent 1\n"
+     "0.40 main calls curl_easy_perform\n"
+     "0.40 main arrived 1\n"
+     "0.40 main sent 2\n"
+     "0.82 main calls curl_easy_perform\n"
+     "0.82 main arrived 2\n"
+     "0.82 main end\n"},
+};
+enum { RUNS = sizeof runs / sizeof *runs };
+
+START_TEST(a_step_does_what_it_says)
+{
+    draw(runs[_i].run, 0);
+    read_trace(BUILT, runs[_i].name);
+    ck_assert_str_eq(told(runs[_i].source), runs[_i].told);
+}
+END_TEST
+
+/* ---- What is true of each run ------------------------------------------------------------- */
+
+static const struct {
+    const char *run, *name;
+    int status;
+} all[] = {
+    {"1", "step1_custom_loop", 0},
+    {"2 5", "step2_sleep_tasks", 0},
+    {"3 100", "step3_wait_all", 0},
+    {"4 50", "step4_http", 0},
+    {"5", "step5_sync_baseline", 0},
+    {"tests/timeline/mistakes/blocking_call.c", "blocking_call", 0},
+    {"tests/timeline/mistakes/forgotten_waker.c", "forgotten_waker", 1},
+    {"tests/timeline/mistakes/endless_yield.c", "endless_yield", 0},
+};
+enum { STEPS = 5, MISTAKES = 3, ALL = STEPS + MISTAKES };
+
+/* Before the tests that look at them. */
+static void draw_all(void)
+{
+    for (int i = 0; i < ALL; i++) {
+        draw(all[i].run, all[i].status);
+        run_program(&p,
+                    "sh -ec 'mkdir -p build/drawn; for kind in tsv json html; do"
+                    " mv " BUILT "%s.$kind build/drawn; done'",
+                    all[i].name);
+        expect_end_of(&p, 0, "");
+    }
+}
+#define DRAWN "build/drawn/"
+
+/* Each time that a task stops, one thing wakes it, and then it goes on; they go on in the
+ * order in which they were woken. */
+static void expect_one_waker_each(void)
+{
+    static int queue[MAX_EVENTS];
+    static bool stopped[MAX_LANES], queued[MAX_LANES];
+    int first = 0, last = 0;
+    memset(stopped, 0, sizeof stopped);
+    memset(queued, 0, sizeof queued);
+    for (struct event *e = events; e < events + events_count; e++) {
+        if (is(e, "again")) /* the last turn was repeated: whoever went on is back */
+            continue;
+        if (is(e, "woken")) {
+            ck_assert(!queued[e->lane]);
+            ck_assert_msg(why(e, "created") || why(e, "itself") || stopped[e->lane],
+                          "%s is woken while it runs", lanes[e->lane].label);
+            queued[e->lane] = true;
+            queue[last++] = e->lane;
+        } else if (is(e, "goes_on") && e->depth == 0 && lanes[e->lane].is_task) {
+            ck_assert_msg(first < last && queue[first] == e->lane,
+                          "event %d: %s goes on, and %s is first in the queue",
+                          (int)(e - events) + 1, lanes[e->lane].label,
+                          first < last ? lanes[queue[first]].label : "nobody");
+            first++;
+            queued[e->lane] = stopped[e->lane] = false;
+        } else if (is(e, "stops") && e->depth == 0) {
+            stopped[e->lane] = !why(e, "ended");
+        }
+    }
+}
+
+/* Time goes forward, and all of it is either computing or waiting. */
+static void expect_times_to_add_up(void)
+{
+    double before = 0, waited = 0;
+    for (struct event *e = events; e < events + events_count; e++) {
+        ck_assert_double_ge(e->at, before);
+        ck_assert_double_ge(e->until, e->at);
+        before = e->at;
+        if (is(e, "waits") || is(e, "calls"))
+            waited += e->until - e->at;
+    }
+    ck_assert_double_eq_tol(waited + end.cpu, end.now, 1e-4);
+}
+
+/* Coroutines nest: whoever went on last stops first. */
+static void expect_coroutines_to_nest(void)
+{
+    int depth = 0;
+    for (struct event *e = events; e < events + events_count; e++) {
+        if (is(e, "goes_on"))
+            ck_assert_int_eq(e->depth, depth++);
+        if (is(e, "stops"))
+            ck_assert_int_eq(e->depth, --depth);
+    }
+    ck_assert_int_eq(depth, 0);
+}
+
+START_TEST(a_run_is_consistent)
+{
+    read_trace(DRAWN, all[_i].name);
+    expect_one_waker_each();
+    expect_times_to_add_up();
+    expect_coroutines_to_nest();
+}
+END_TEST
+
+START_TEST(a_run_is_the_same_each_time)
+{
+    draw(all[_i].run, all[_i].status);
+    run_program(&p, "cmp " BUILT "%s.tsv " DRAWN "%s.tsv", all[_i].name, all[_i].name);
+    expect_end_of(&p, 0, "");
+}
+END_TEST
+
+/* ---- Chrome's format ---------------------------------------------------------------------- */
+
+static double number_in(const char *line, const char *key)
+{
+    const char *found = strstr(line, key);
+    ck_assert_msg(found, "no %s in %s", key, line);
+    return atof(found + strlen(key));
+}
+
+static void text_in(const char *line, const char *key, char *text)
+{
+    const char *found = strstr(line, key);
+    ck_assert_msg(found, "no %s in %s", key, line);
+    found += strlen(key);
+    snprintf(text, 64, "%.*s", (int)strcspn(found, "\""), found);
+}
+
+START_TEST(chrome_can_read_it)
+{
+    static char open[MAX_LANES + 2][8][128], file[256], line[1024];
+    static int depth[MAX_LANES + 2];
+    static bool sent[MAX_EVENTS];
+    double before = 0;
+    int pairs = 0, flows = 0;
+    snprintf(file, sizeof file, DRAWN "%s.json", all[_i].name);
+    FILE *trace = fopen(file, "r");
+    ck_assert_ptr_nonnull(trace);
+    ck_assert_str_eq(fgets(line, sizeof line, trace), "[\n");
+    while (fgets(line, sizeof line, trace) && line[0] != ']') {
+        char phase[64], name[64], category[64], both[128];
+        ck_assert_int_eq(line[0], '{');
+        text_in(line, "\"ph\":\"", phase);
+        if (*phase == 'M')
+            continue;
+        text_in(line, "\"name\":\"", name);
+        text_in(line, "\"cat\":\"", category);
+        snprintf(both, sizeof both, "%s/%s", name, category);
+        int track = (int)number_in(line, "\"tid\":");
+        double time = number_in(line, "\"ts\":");
+        ck_assert_msg(time >= before + 0.00099, "1 ns apart: %s", line);
+        before = time;
+        if (*phase == 'B') {
+            ck_assert_int_lt(depth[track], 8);
+            strcpy(open[track][depth[track]++], both);
+        } else if (*phase == 'E') {
+            ck_assert_int_gt(depth[track], 0);
+            ck_assert_str_eq(open[track][--depth[track]], both);
+            pairs++;
+        } else if (*phase == 's' || *phase == 'f') {
+            int id = (int)number_in(line, "\"id\":");
+            ck_assert_msg(depth[track] > 0, "not in an open slice: %s", line);
+            ck_assert(*phase == 's' ? !sent[id] : sent[id]);
+            sent[id] = *phase == 's';
+            flows += *phase == 'f';
+        } else {
+            ck_assert_str_eq(phase, "i");
+        }
+    }
+    ck_assert_str_eq(line, "]\n");
+    fclose(trace);
+    for (int i = 0; i < MAX_LANES + 2; i++)
+        ck_assert_int_eq(depth[i], 0);
+    for (int i = 0; i < MAX_EVENTS; i++)
+        ck_assert(!sent[i]);
+    ck_assert_int_gt(pairs, 0);
+    if (all[_i].run[0] == '3')
+        ck_assert_int_gt(flows, 0);
+}
+END_TEST
+
+/* ---- Programs that end badly -------------------------------------------------------------- */
+
+#define PROGRAM(body, main_body) \
+    "#include \"../../lesson.h\"\n#include <unistd.h>\n" \
+    "static struct loop loop = {.time = wall_time, .wait = sleep_or_signal};\n" \
+    "static void child(struct coroutine *self)\n{\n    ASYNC {\n" body "    }\n}\n" \
+    "int main(void)\n{\n    static struct coroutine first;\n    static struct task task;\n" \
+    "    " main_body "\n    create_task(&loop, &task, &first, child);\n" \
+    "    run_until_complete(&loop, &task);\n    return 7;\n}\n"
+
+static const struct {
+    const char *name, *program;
+    int status;
+    const char *last; /* what happened last */
+    const char *says; /* in the terminal */
+} bad_ends[] = {
+    {"crash", PROGRAM("SLEEP(1);\n*(volatile int *)8 = 1;\n", ""), 128 + SIGSEGV,
+     "goes_on", "status 139"},
+    {"killed", PROGRAM("SLEEP(1);\nraise(SIGKILL);\n", ""), 128 + SIGKILL, "goes_on",
+     "status 137"},
+    {"early", PROGRAM("SLEEP(1);\n_exit(3);\n", ""), 3, "goes_on", "status 3"},
+    {"seven", PROGRAM("SLEEP(1);\n", ""), 7, "stops", "status 7"},
+    {"never_stops",
+     PROGRAM("SLEEP(1);\nfor (volatile int i = 0;;)\ni = 0;\n",
+             "signal(SIGINT, SIG_IGN);"),
+     124, "goes_on", "interrupted: stuck"},
+    {"yields_for_ever", PROGRAM("for (;;)\nYIELD;\n", ""), 128 + SIGINT, "again",
+     "interrupted: same again"},
+    {"naps_for_ever", PROGRAM("for (;;)\nSLEEP(5);\n", ""), 128 + SIGINT, "",
+     "interrupted: too long"},
+    {"says_too_much", PROGRAM("for (;;)\nSLEEP(0.0001);\n", ""), 128 + SIGINT, "",
+     "interrupted: too many"},
+    {"alone", PROGRAM("SUSPEND;\n", ""), 1, "stops",
+     "stops on line 7, and nobody ever wakes it"},
+    {"pauses", PROGRAM("SLEEP(1);\npause();\n", "signal(SIGINT, SIG_DFL);"),
+     128 + SIGINT, "calls", "child calls pause(), which blocks for 1.00 s"},
+};
+enum { BAD_ENDS = sizeof bad_ends / sizeof *bad_ends };
+
+START_TEST(a_bad_end_is_drawn_until_there)
+{
+    char file[256], command[512];
+    run_program(&p, "mkdir -p build/timeline");
+    snprintf(file, sizeof file, BUILT "%s.c", bad_ends[_i].name);
+    FILE *source = fopen(file, "w");
+    ck_assert_ptr_nonnull(source);
+    fputs(bad_ends[_i].program, source);
+    fclose(source);
+    setenv("WORLD_WALL", "1", 1);
+    setenv("WORLD_SECONDS", "100", 1);
+    setenv("WORLD_EVENTS", "5000", 1);
+    snprintf(command, sizeof command, "%s 2>&1", file);
+    draw(command, bad_ends[_i].status);
+    read_trace(BUILT, bad_ends[_i].name);
+    ck_assert_int_eq(end.status, bad_ends[_i].status);
+    if (*bad_ends[_i].last)
+        ck_assert_str_eq(events[events_count - 2].kind, bad_ends[_i].last);
+    ck_assert_msg(strstr(p.out, bad_ends[_i].says), "no \"%s\" in %s",
+                  bad_ends[_i].says, p.out);
+    ck_assert_ptr_nonnull(strstr(p.out, ".html"));
+}
+END_TEST
+
+/* ---- Calls that block --------------------------------------------------------------------- */
+
+static const char *const blocking[][2] = {
+    {"sleep", "sleep(2)"},
+    {"usleep", "usleep(2000000)"},
+    {"nanosleep", "nanosleep(&(struct timespec){.tv_sec = 2}, NULL)"},
+    {"clock_nanosleep",
+     "clock_nanosleep(CLOCK_MONOTONIC, 0, &(struct timespec){.tv_sec = 2}, NULL)"},
+    {"poll", "poll(NULL, 0, 2000)"},
+    {"select", "select(0, NULL, NULL, NULL, &(struct timeval){.tv_sec = 2})"},
+    {"pselect", "pselect(0, NULL, NULL, NULL, &(struct timespec){.tv_sec = 2}, NULL)"},
+};
+enum { BLOCKING = sizeof blocking / sizeof *blocking };
+
+START_TEST(a_blocking_call_is_seen)
+{
+    char file[256], command[512], words[128];
+    run_program(&p, "mkdir -p build/timeline");
+    snprintf(file, sizeof file, BUILT "blocks_%s.c", blocking[_i][0]);
+    FILE *source = fopen(file, "w");
+    ck_assert_ptr_nonnull(source);
+    fprintf(
+        source,
+        "#define _DEFAULT_SOURCE\n#include <poll.h>\n#include \"../../lesson.h\"\n"
+        "#include <unistd.h>\n"
+        "static struct loop loop = {.time = wall_time, .wait = sleep_or_signal};\n"
+        "static void child(struct coroutine *self)\n{\n    ASYNC {\n        SLEEP(1);\n"
+        "        %s;\n    }\n}\n"
+        "int main(void)\n{\n    static struct coroutine first;\n    static struct task task;\n"
+        "    create_task(&loop, &task, &first, child);\n"
+        "    run_until_complete(&loop, &task);\n    %s;\n    return 0;\n}\n",
+        blocking[_i][1], blocking[_i][1]);
+    fclose(source);
+    snprintf(command, sizeof command, "%s 2>&1", file);
+    draw(command, 0);
+    snprintf(words, sizeof words, "child calls %s(), which blocks for 2.00 s",
+             blocking[_i][0]);
+    ck_assert_msg(strstr(p.out, words), "no \"%s\" in %s", words, p.out);
+    snprintf(file, sizeof file, "blocks_%s", blocking[_i][0]);
+    read_trace(BUILT, file);
+    int calls = 0, of_main = 0;
+    for (struct event *e = events; e < events + events_count; e++)
+        if (is(e, "calls")) {
+            ck_assert_str_eq(e->name, blocking[_i][0]);
+            ck_assert_double_eq_tol(e->until - e->at, 2, 1e-5);
+            calls++;
+            of_main += e->lane < 0;
+        }
+    ck_assert_int_eq(calls, 2); /* and none for the loop's own waiting */
+    ck_assert_int_eq(of_main, 1);
+}
+END_TEST
+
+/* ---- The terminal ------------------------------------------------------------------------- */
+
+START_TEST(the_lanes_fit_the_terminal)
+{
+    const int widths[] = {80, 40, 200};
+    for (int w = 0; w < 3; w++) {
+        run_program(&p,
+                    "awk -v columns=%d -v rows=24 -v utf8=0 -v colour=0 -f "
+                    "tests/timeline/read.awk -f tests/timeline/text.awk " DRAWN
+                    "%s.tsv",
+                    widths[w], all[_i].name);
+        expect_end_of(&p, 0, "");
+        int lines = 0;
+        for (char *line = p.out, *next; *line; line = next + 1, lines++) {
+            next = strchr(line, '\n');
+            ck_assert_ptr_nonnull(next);
+            ck_assert_msg(next - line <= widths[w], "%.*s", (int)(next - line), line);
+            for (char *c = line; c < next; c++)
+                ck_assert_msg(isprint((unsigned char)*c), "%.*s", (int)(next - line),
+                              line);
+        }
+        if (widths[w] >= 80)
+            ck_assert_int_le(lines,
+                             20); /* and three for the files, and one for the prompt */
+        ck_assert_ptr_nonnull(
+            strstr(p.out, all[_i].run[0] == '5' ? "main" : "the loop"));
+    }
+}
+END_TEST
+
+static const char *const awks[] = {"mawk", "gawk", "original-awk", "busybox awk"};
+
+START_TEST(every_awk_draws_the_same)
+{
+    int others = 0;
+    for (int i = 0; i < 4; i++) {
+        run_program(&p, "sh -c '%s \"BEGIN { exit }\"' 2>&1", awks[i]);
+        if (p.status != 0)
+            continue;
+        others++;
+        run_program(
+            &p,
+            "sh -ec 'cd tests/timeline; for draw in text picture; do"
+            "  for awk in awk \"%s\"; do LC_ALL=C $awk -v columns=80 -v rows=24 -v utf8=1"
+            "    -f read.awk -f $draw.awk ../../" DRAWN
+            "%s.tsv 2>&1 | cksum; done | uniq; done;"
+            "for awk in awk \"%s\"; do LC_ALL=C $awk -f chrome.awk ../../" DRAWN
+            "%s.tsv | cksum; done | uniq' | wc -l",
+            awks[i], all[_i].name, awks[i], all[_i].name);
+        ck_assert_msg(atoi(p.out) == 3, "%s draws something else: %s%s", awks[i], p.out,
+                      p.err);
+    }
+    ck_assert_int_gt(others, 0);
+}
+END_TEST
+
+START_TEST(the_mistakes_are_named)
+{
+    const char *const named[] = {
+        "download calls sleep(), which blocks for 2.00 s",
+        "forgetful stops on line 18, and nobody ever wakes it",
+        "impatient asked again and again",
+    };
+    draw(all[STEPS + _i].run, all[STEPS + _i].status);
+    for (char *c = p.out; *c; c++) /* the sentence may go over several lines */
+        if (*c == '\n')
+            *c = ' ';
+    char found[sizeof p.out];
+    size_t length = 0;
+    for (char *c = p.out; *c; c++)
+        if (*c != ' ' || length == 0 || found[length - 1] != ' ')
+            found[length++] = *c;
+    found[length] = '\0';
+    ck_assert_msg(strstr(found, named[_i]), "no \"%s\" in %s", named[_i], found);
+}
+END_TEST
+
+START_TEST(a_wrong_argument_is_refused)
+{
+    const char *const wrong[][2] = {
+        {"", "Which program?"},        {"6", "STEP is 1 to 5"},
+        {"''", "STEP is 1 to 5"},      {"nothing.c", "no file 'nothing.c'"},
+        {"3 0", "Try N=4999"},         {"3 5000", "Try N=4999"},
+        {"3 2x", "not '2x'"},          {"3 -1", "not '-1'"},
+        {"3 99999999999", "N is how"}, {"4 1e3", "not '1e3'"},
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        run_program(&p, "tests/timeline/run %s", wrong[i][0]);
+        expect_end_of(&p, 2, wrong[i][1]);
+    }
+}
+END_TEST
+
+/* ---- The hook costs nothing --------------------------------------------------------------- */
+
+START_TEST(without_the_hook_the_code_is_the_same)
+{
+    run_program(
+        &p,
+        "sh -ec 'rm -rf build/hook; for copy in with without; do"
+        "  mkdir -p build/hook/$copy; cp -R *.h step* build/hook/$copy; done;"
+        "sed -e \"/^#ifndef TRACE/,/^#endif/s/.*//\" -e \"s/^ *TRACE(.*//\" loop.h"
+        "  >build/hook/without/loop.h;"
+        "! cmp -s build/hook/with/loop.h build/hook/without/loop.h; ! grep TRACE build/hook/without/loop.h;"
+        "for copy in with without; do cd build/hook/$copy;"
+        "  for step in step*/main.c; do for level in 0 1 2 3 s; do"
+        "    %s -std=c11 -D_XOPEN_SOURCE=700 -O$level -S $step -o ${step%%.c}.$level.s; done; done;"
+        "  cd ../../..; done;"
+        "for step in step*; do for level in 0 1 2 3 s; do"
+        "  cmp build/hook/with/$step/main.$level.s build/hook/without/$step/main.$level.s; done; done;"
+        "ls build/hook/with/*/main.*.s | wc -l'",
+        getenv("CC") ? getenv("CC") : "cc");
+    expect_end_of(&p, 0, "");
+    ck_assert_int_eq(atoi(p.out), 25);
+}
+END_TEST
+
+START_TEST(the_hook_is_small)
+{
+    run_program(&p, "grep -c -A1 -E 'TRACE' loop.h");
+    ck_assert_int_le(atoi(p.out), 6);
+}
+END_TEST
+
+/* ---- The pictures ------------------------------------------------------------------------- */
+
+static const char *const pictures[] = {
+    "step1_custom_loop/timeline.svg",  "step2_sleep_tasks/timeline.svg",
+    "step3_wait_all/timeline.svg",     "step4_http/timeline.svg",
+    "step5_sync_baseline/compare.svg",
+};
+
+START_TEST(the_pictures_are_what_the_programs_do)
+{
+    run_program(&p, "tests/timeline/pictures build/pictures");
+    expect_end_of(&p, 0, "");
+    for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++) {
+        run_program(&p, "cmp %s build/pictures/%s", pictures[i], pictures[i]);
+        ck_assert_msg(p.status == 0, "%s%sThe code has changed: make pictures", p.out,
+                      p.err);
+        run_program(&p,
+                    "grep -c -E '<title|<desc|</svg>|class=\"page\"|fill=\"#fff\"' %s",
+                    pictures[i]);
+        ck_assert_int_ge(atoi(p.out), 4);
+    }
+}
+END_TEST
+
+START_TEST(a_picture_stands_in_its_chapter)
+{
+    for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++) {
+        int folder = (int)strcspn(pictures[i], "/");
+        run_program(&p, "grep -E '!\\[.{40,}\\]\\(%s\\)' %.*s/README.md",
+                    pictures[i] + folder + 1, folder, pictures[i]);
+        expect_end_of(&p, 0, "");
+    }
+    run_program(
+        &p,
+        "grep -c -E '!\\[.{40,}\\]\\((step5_sync_baseline/compare|tests/bench/gets).svg\\)' README.md");
+    ck_assert_int_eq(atoi(p.out), 2);
+}
+END_TEST
+
+/* ---- The page ----------------------------------------------------------------------------- */
+
+static bool have_chromium(void)
+{
+    run_program(
+        &p,
+        "sh -c 'command -v chromium || command -v chromium-browser || command -v google-chrome'");
+    return p.status == 0;
+}
+
+/* Opens the page of a program that was drawn, lets script go to work, and returns what it
+ * told() and what errors there were, a line each. */
+static const char *visit(const char *folder, const char *name, const char *script)
+{
+    char browser[128], file[256];
+    static char said[65536];
+    ck_assert(have_chromium());
+    snprintf(browser, sizeof browser, "%.*s", (int)strcspn(p.out, "\n"), p.out);
+    snprintf(file, sizeof file, "%s%s.test.html", folder, name);
+    run_program(&p, "cp %s%s.html %s", folder, name, file);
+    FILE *page = fopen(file, "a");
+    ck_assert_ptr_nonnull(page);
+    fprintf(
+        page,
+        "<script>\n"
+        "const said = document.createElement('pre'); said.id = 'said'; document.body.append(said)\n"
+        "const tell = text => said.textContent += text + '\\n'\n"
+        "addEventListener('error', error => tell('ERROR ' + error.message))\n"
+        "const key = (name, shift) => dispatchEvent(new KeyboardEvent('keydown',"
+        " { key: name, shiftKey: !!shift, bubbles: true, cancelable: true }))\n"
+        "const text = id => document.getElementById(id).textContent.trim()\n"
+        "const lit = id => [...document.querySelectorAll('#' + id + ' .lit .text')].map(l => l.firstChild.textContent.trim()).join()\n"
+        "const box = name => [...document.querySelectorAll('#boxes div')].filter(d => d.firstChild.textContent === name)"
+        ".map(d => [...d.querySelectorAll('.chip')].map(c => c.firstChild.textContent.trim()).join(', '))[0]\n"
+        "const at = line => [...document.querySelectorAll('#code pre div')].filter(d => d.textContent.includes(line))"
+        ".map(d => [...d.querySelectorAll('.chip')].map(c => c.textContent).join(', '))[0]\n"
+        "addEventListener('load', () => { try { %s } catch (error) { tell('ERROR ' + error) } })\n</script>\n",
+        script);
+    fclose(page);
+    run_program(
+        &p,
+        "sh -c 'dir=$(mktemp -d); timeout 60 %s --headless --no-sandbox --disable-gpu"
+        " --disable-background-networking --no-first-run --user-data-dir=$dir"
+        " --window-size=1280,1000 --dump-dom \"file://$PWD/%s\" 2>/dev/null"
+        " | sed -n \"/<pre id=.said./,/<.pre>/p\"; rm -rf $dir'",
+        browser, file);
+    snprintf(said, sizeof said, "%s", p.out);
+    char *begin = strstr(said, "\">"), *stop = strstr(said, "</pre>");
+    ck_assert_msg(begin && stop, "the page has said nothing: %s%s", p.out, p.err);
+    *stop = '\0';
+    ck_assert_msg(!strstr(said, "ERROR"), "%s", begin + 2);
+    return begin + 2;
+}
+
+#define NEEDS_CHROMIUM \
+    if (!have_chromium()) \
+        skip_test("there is no Chromium here (sudo apt-get install -y chromium)");
+
+static const struct {
+    const char *run, *name, *script, *said;
+} visits[] = {
+    {NULL, "step1_custom_loop",
+     "for (let i = 0; i < 16; i++) key('ArrowRight');"
+     "tell(text('where')); tell(text('sentence')); tell(at('SUSPEND;')); tell(lit('turn'));"
+     "key('ArrowLeft'); key('ArrowLeft'); tell(box('Left in this round')); tell(box('For the next round'));"
+     "key('End'); tell(text('sentence'))",
+     "Event 17 of 26, turn 2, from 0.00 s to 3.00 s\n"
+     "The same turn again, 3,000 times, until 3.00 s: easy 1 and easy 2 are asked and say no, again and again. The CPU never sleeps.\n"
+     "easy 1, easy 2\n"
+     "if (resume(waiting[i]))\n"
+     "\n"
+     "easy 1\n"
+     "The program has ended, after 3.00 s; the CPU was busy for 3.00 s.\n"},
+    {"2", "step2_sleep_tasks",
+     "key('ArrowRight'); tell(text('sentence')); tell(box('Ready queue'));"
+     "key('ArrowRight', true); key('ArrowRight', true); tell(text('where')); tell(text('sentence')); tell(lit('turn')); tell(at('SLEEP(3)')); tell(box('Timers'));"
+     "key('ArrowRight', true); tell(text('where')); tell(text('sentence'))",
+     "main creates the task easy 2. It goes to the end of the ready queue; nothing of it has run yet.\n"
+     "easy 1, easy 2\n"
+     "Event 11 of 23, turn 2, from 0.00 s to 3.00 s\n"
+     "Nobody is ready, so the loop sleeps until 3.00 s, when easy 1 is due. Nothing runs, and the CPU is free.\n"
+     "loop-&gt;wait(loop, due - loop-&gt;time(loop));\n"
+     "easy 1, easy 2\n"
+     "easy 1, easy 2\n"
+     "Event 22 of 23, turn 3, from 3.00 s to 4.00 s\n"
+     "Nobody is ready, nobody sleeps, and nobody waits for an answer. The loop sleeps all the same, until Ctrl+C.\n"},
+    {"3", "step3_wait_all",
+     "location.hash = '#14'; onhashchange = () => { tell(text('where')); tell(text('sentence')); tell(lit('turn')); tell(at('SLEEP(3)')); tell(at('AWAIT_TASK')); tell(box('Timers'));"
+     "key('ArrowRight'); key('ArrowRight'); tell(text('sentence')); tell(box('Ready queue')); tell(lit('turn'));"
+     "for (let i = 0; i < 5; i++) key('ArrowRight'); tell(text('sentence')); tell(box('Left in this turn')); tell(box('Ready queue')); tell(lit('turn')) }",
+     "Event 14 of 28, turn 2, from 0.00 s to 3.00 s\n"
+     "Nobody is ready, so the loop sleeps until 3.00 s, when easy 1 is due. Nothing runs, and the CPU is free.\n"
+     "loop-&gt;wait(loop, due - loop-&gt;time(loop));\n"
+     "easy 1, easy 2\n"
+     "wait_all\n"
+     "easy 1, easy 2\n"
+     "It is 3.00 s, and easy 2 is due: the loop wakes it. Out of the timers, to the end of the ready queue.\n"
+     "easy 1, easy 2\n"
+     "wake(pop_timer(loop), here);\n"
+     "The end of easy 1 wakes wait_all, who awaited it. It goes to the ready queue, and on in the next turn.\n"
+     "easy 2\n"
+     "wait_all\n"
+     "wake(task-&gt;waiter, here);\n"},
+    {"4", "step4_http",
+     "for (let i = 0; i < 21; i++) key('ArrowRight'); tell(text('where')); tell(text('sentence')); tell(at('SUSPEND;')); tell(box('World outside'));"
+     "key('ArrowRight'); tell(text('sentence')); key('ArrowRight'); tell(text('sentence')); tell(box('Ready queue'));"
+     "key('ArrowRight'); tell(box('Ready queue')); tell(lit('turn'))",
+     "Event 22 of 50, turn 2, from 0.00 s to 0.39 s\n"
+     "Nobody is ready, so the loop sleeps until an answer comes for easy 1, easy 2 and easy 3. Nothing runs, and the CPU is free.\n"
+     "easy 1, easy 2, easy 3\n"
+     "easy 1, easy 2, easy 3\n"
+     "The answer to GET 3 is complete: status 200.\n"
+     "The answer that easy 3 waits for has come: the loop's wait hook wakes it. To the end of the ready queue.\n"
+     "easy 3\n"
+     "\n"
+     "if (resume(task-&gt;coroutine, here))\n"},
+    {NULL, "step5_sync_baseline",
+     "key('ArrowRight'); tell(text('where')); tell(text('sentence')); tell(lit('turn')); key('ArrowRight'); tell(text('sentence')); key('End'); tell(text('sentence'))",
+     "Event 2 of 10, before the loop runs, from 0.00 s to 0.40 s\n"
+     "main calls curl_easy_perform(), and stands there for 0.40 s. Nothing else can happen in this program meanwhile.\n"
+     "get.result = curl_easy_perform(get.easy);\n"
+     "The answer to GET 1 is complete: status 200.\n"
+     "The program has ended, after 1.21 s; the CPU was busy for 0.00 s.\n"},
+    {NULL, "blocking_call",
+     "for (let i = 0; i < 9; i++) key('ArrowRight'); tell(text('sentence')); tell(at('sleep(2)')); tell(at('SLEEP(1);')); tell(box('Timers'))",
+     "download calls sleep(), which blocks for 2.00 s. It keeps the loop, so nobody else can go on: heartbeat is due at 1.00 s, and has to wait.\n"
+     "download\n"
+     "heartbeat\n"
+     "heartbeat\n"},
+    {NULL, "forgotten_waker",
+     "for (let i = 0; i < 9; i++) key('ArrowRight'); tell(text('sentence')); tell(at('SUSPEND;')); key('End'); tell(text('sentence'))",
+     "forgetful stops on line 18, and nobody ever wakes it: a forgotten waker.\n"
+     "forgetful\n"
+     "The program ends here, with status 1, after 2.00 s; the CPU was busy for 0.00 s. Nobody ever woke forgetful.\n"},
+    {NULL, "endless_yield",
+     "for (let i = 0; i < 10; i++) key('ArrowRight'); tell(text('sentence')); tell(at('YIELD;'))",
+     "The same turn again, 2,001 times, until 2.00 s: impatient is asked and says no, again and again. The CPU never sleeps.\n"
+     "impatient\n"},
+    /* Predict: nothing is shown of the future, and answers count. */
+    {"3", "step3_wait_all",
+     "const ends = () => Math.max(...[...document.querySelectorAll('#lanes rect.busy, #lanes rect.ready')].map(r => +r.getAttribute('x')));"
+     "const all = ends(); document.getElementById('predict').click(); tell(ends() < all / 4);"
+     "for (let i = 0; i < 5; i++) key('ArrowRight'); tell(text('where')); tell(text('question')); tell(text('sentence'));"
+     "key('2'); tell(text('where')); tell(text('sentence')); tell(text('score'));"
+     "for (let i = 0; i < 5; i++) key('ArrowRight'); tell(text('question')); key('2'); tell(text('sentence')); tell(text('score'));"
+     "for (let i = 0; i < 5; i++) key('ArrowRight'); key('3'); for (let i = 0; i < 5; i++) key('ArrowRight'); tell(text('question'));"
+     "[...document.querySelectorAll('#question button')].pop().click(); tell(text('sentence')); tell(text('score'));"
+     "document.getElementById('predict').click(); tell(text('score')); tell(ends() > all / 2)",
+     "true\n"
+     "Event 3 of 28, before the loop runs, at 0.00 s\n"
+     "Who goes on next?1 easy 12 easy 23 wait_all4 nobody: the loop sleeps\n"
+     "main creates the task wait_all. It goes to the end of the ready queue; nothing of it has run yet.\n"
+     "Event 4 of 28, turn 1, at 0.00 s\n"
+     "No. First in the queue: the loop resumes easy 1, which begins.\n"
+     "0 of 1 right\n"
+     "Who goes on next?1 easy 12 easy 23 wait_all4 nobody: the loop sleeps\n"
+     "Right. First in the queue: the loop resumes easy 2, which begins.\n"
+     "1 of 2 right\n"
+     "Who goes on next?1 easy 12 easy 23 wait_all4 nobody: the loop sleeps\n"
+     "Right. Nobody is ready, so the loop sleeps until 3.00 s, when easy 1 is due. Nothing runs, and the CPU is free.\n"
+     "3 of 4 right\n"
+     "\n"
+     "true\n"},
+};
+enum { VISITS = sizeof visits / sizeof *visits };
+
+START_TEST(the_page_says_what_happens)
+{
+    NEEDS_CHROMIUM
+    if (visits[_i].run)
+        draw(visits[_i].run, 0);
+    ck_assert_str_eq(
+        visit(visits[_i].run ? BUILT : DRAWN, visits[_i].name, visits[_i].script),
+        visits[_i].said);
+}
+END_TEST
+
+START_TEST(the_page_copes_with_a_thousand_tasks)
+{
+    NEEDS_CHROMIUM
+    draw("3 1000", 0);
+    const char *said = visit(
+        BUILT, "step3_wait_all",
+        "tell(performance.now() < 60000); key('End');"
+        "let start = performance.now(); for (let i = 0; i < 20; i++) key('ArrowLeft');"
+        "tell(text('where')); tell((performance.now() - start) / 20 < 1000);"
+        "tell(document.querySelectorAll('#lanes rect').length < 2000);"
+        "tell(text('tasks').includes('and 989 more'))");
+    ck_assert_str_eq(
+        said, "true\nEvent 9988 of 10008, turn 2, at 3.00 s\ntrue\ntrue\ntrue\n");
+}
+END_TEST
+
+Suite *timeline_suite(void)
+{
+    Suite *suite = suite_create("timeline");
+    TCase *traces = tcase_create("traces");
+    tcase_set_timeout(traces, 60);
+    tcase_add_unchecked_fixture(traces, draw_all, NULL);
+    tcase_add_loop_test(traces, a_step_does_what_it_says, 0, RUNS);
+    tcase_add_loop_test(traces, a_run_is_consistent, 0, ALL);
+    tcase_add_loop_test(traces, a_run_is_the_same_each_time, 0, ALL);
+    tcase_add_loop_test(traces, chrome_can_read_it, 0, ALL);
+    tcase_add_loop_test(traces, a_bad_end_is_drawn_until_there, 0, BAD_ENDS);
+    tcase_add_loop_test(traces, a_blocking_call_is_seen, 0, BLOCKING);
+    suite_add_tcase(suite, traces);
+
+    TCase *hook = tcase_create("hook");
+    tcase_set_timeout(hook, 120);
+    tcase_add_test(hook, without_the_hook_the_code_is_the_same);
+    tcase_add_test(hook, the_hook_is_small);
+    suite_add_tcase(suite, hook);
+
+    TCase *drawn = tcase_create("drawn");
+    tcase_set_timeout(drawn, 120);
+    tcase_add_unchecked_fixture(drawn, draw_all, NULL);
+    tcase_add_loop_test(drawn, the_lanes_fit_the_terminal, 0, ALL);
+    tcase_add_loop_test(drawn, every_awk_draws_the_same, 0, ALL);
+    tcase_add_loop_test(drawn, the_mistakes_are_named, 0, MISTAKES);
+    tcase_add_test(drawn, a_wrong_argument_is_refused);
+    tcase_add_test(drawn, the_pictures_are_what_the_programs_do);
+    tcase_add_test(drawn, a_picture_stands_in_its_chapter);
+    suite_add_tcase(suite, drawn);
+
+    TCase *page = tcase_create("page");
+    tcase_set_timeout(page, 120);
+    tcase_add_unchecked_fixture(page, draw_all, NULL);
+    tcase_add_loop_test(page, the_page_says_what_happens, 0, VISITS);
+    tcase_add_test(page, the_page_copes_with_a_thousand_tasks);
+    suite_add_tcase(suite, page);
+    return suite;
+}
