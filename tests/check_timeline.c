@@ -26,7 +26,6 @@ static struct {
 static struct {
     double now, cpu;
     int status;
-    char limit[32];
 } end;
 static int events_count, lanes_count;
 
@@ -55,7 +54,6 @@ static void read_trace(const char *folder, const char *name)
         if (strcmp(field[0], "run") == 0) {
             ck_assert_int_eq(fields, 7);
             end.status = atoi(field[2]);
-            snprintf(end.limit, sizeof end.limit, "%s", field[3]);
             end.now = atof(field[4]);
             end.cpu = atof(field[5]);
         } else if (strcmp(field[0], "lane") == 0) {
@@ -473,13 +471,13 @@ static const struct {
     {"never_stops",
      PROGRAM("SLEEP(1);\nfor (volatile int i = 0;;)\ni = 0;\n",
              "signal(SIGINT, SIG_IGN);"),
-     124, "goes_on", "interrupted: stuck"},
+     124, "goes_on", "interrupted: it did not stop"},
     {"yields_for_ever", PROGRAM("for (;;)\nYIELD;\n", ""), 128 + SIGINT, "again",
-     "interrupted: same again"},
+     "interrupted: the same turn came again"},
     {"naps_for_ever", PROGRAM("for (;;)\nSLEEP(5);\n", ""), 128 + SIGINT, "",
-     "interrupted: too long"},
+     "interrupted: it ran for too long"},
     {"says_too_much", PROGRAM("for (;;)\nSLEEP(0.0001);\n", ""), 128 + SIGINT, "",
-     "interrupted: too many"},
+     "interrupted: it caused too many events"},
     {"alone", PROGRAM("SUSPEND;\n", ""), 1, "stops",
      "stops on line 7, and nobody ever wakes it"},
     {"pauses", PROGRAM("SLEEP(1);\npause();\n", "signal(SIGINT, SIG_DFL);"),

@@ -25,8 +25,14 @@ static const char *const whys[] = {
     "-",      "ended",   "suspended", "yielded", "sleeps", "awaits",  "outside",
     "nobody", "created", "itself",    "timer",   "end",    "outside", "hand",
 };
-static const char *const limits[] = {"-",        "too long",   "too many events",
-                                     "too many", "same again", "stuck"};
+static const char *const limits[] = {
+    "-",
+    "it ran for too long by its own clock",
+    "it caused too many events",
+    "it had too many tasks",
+    "the same turn came again and again",
+    "it did not stop, and nothing happened any more",
+};
 
 /* "easy_coroutine" is "easy"; of several, "easy 2". */
 static void print_label(int lane)
