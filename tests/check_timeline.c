@@ -42,7 +42,7 @@ static void draw(const char *arguments, int status)
 /* Reads the trace of a program that was drawn. */
 static void read_trace(const char *folder, const char *name)
 {
-    char file[256], line[1024], *field[16];
+    char file[256], line[1024], *field[16] = {""};
     snprintf(file, sizeof file, "%s%s.tsv", folder, name);
     FILE *trace = fopen(file, "r");
     ck_assert_msg(trace, "no %s", file);
@@ -451,7 +451,8 @@ END_TEST
 #define PROGRAM(body, main_body) \
     "#include \"../../lesson.h\"\n#include <unistd.h>\n" \
     "static struct loop loop = {.time = wall_time, .wait = sleep_or_signal};\n" \
-    "static void child(struct coroutine *self)\n{\n    ASYNC {\n" body "    }\n}\n" \
+    "static void child(struct coroutine *self)\n{\n    ASYNC {\n" body \
+    "    }\n}\n" \
     "int main(void)\n{\n    static struct coroutine first;\n    static struct task task;\n" \
     "    " main_body "\n    create_task(&loop, &task, &first, child);\n" \
     "    run_until_complete(&loop, &task);\n    return 7;\n}\n"
@@ -462,8 +463,8 @@ static const struct {
     const char *last; /* what happened last */
     const char *says; /* in the terminal */
 } bad_ends[] = {
-    {"crash", PROGRAM("SLEEP(1);\n*(volatile int *)8 = 1;\n", ""), 128 + SIGSEGV,
-     "goes_on", "status 139"},
+    {"crash", PROGRAM("SLEEP(1);\nabort();\n", ""), 128 + SIGABRT, "goes_on",
+     "status 134"},
     {"killed", PROGRAM("SLEEP(1);\nraise(SIGKILL);\n", ""), 128 + SIGKILL, "goes_on",
      "status 137"},
     {"early", PROGRAM("SLEEP(1);\n_exit(3);\n", ""), 3, "goes_on", "status 3"},
