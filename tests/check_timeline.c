@@ -122,7 +122,7 @@ static const char *statement(const char *source, const char *function, int numbe
     return "";
 }
 
-/* The events as text, with the statements in place of the numbers of their lines. */
+/* The events as text: the turn, when it is over, and what it is, with the statements in place of the numbers of their lines. */
 static const char *told(const char *source)
 {
     static char text[16384];
@@ -141,8 +141,8 @@ static const char *told(const char *source)
         else if (is(e, "again") || is(e, "sent") || is(e, "arrived"))
             snprintf(what, sizeof what, " %d", e->count);
         length += (size_t)snprintf(
-            text + length, sizeof text - length, "%.2f %s %s%s%s%s%s%s%s\n", e->until,
-            e->lane < 0 ? "main" : lanes[e->lane].label, e->kind,
+            text + length, sizeof text - length, "%d %.2f %s %s%s%s%s%s%s%s\n", e->turn,
+            e->until, e->lane < 0 ? "main" : lanes[e->lane].label, e->kind,
             *e->name == '-' ? "" : " ", *e->name == '-' ? "" : e->name, where,
             why(e, "-") ? "" : " ", why(e, "-") ? "" : e->why, what);
         ck_assert_uint_lt(length, sizeof text);
@@ -156,109 +156,109 @@ static const struct {
     const char *run, *name, *source, *told;
 } runs[] = {
     {"1 1", "step1_custom_loop", "step1_custom_loop/main.c",
-     "0.00 easy goes_on easy_coroutine at its beginning\n"
-     "0.00 easy goes_on network_io_coroutine at its beginning\n"
-     "0.00 easy stops network_io_coroutine at SUSPEND; suspended\n"
-     "0.00 easy stops easy_coroutine at AWAIT(&f->io.self, network_io_coroutine); suspended\n"
-     "0.00 easy goes_on easy_coroutine at AWAIT(&f->io.self, network_io_coroutine);\n"
-     "0.00 easy goes_on network_io_coroutine at SUSPEND;\n"
-     "0.00 easy stops network_io_coroutine at SUSPEND; suspended\n"
-     "0.00 easy stops easy_coroutine at AWAIT(&f->io.self, network_io_coroutine); suspended\n"
-     "3.00 main again 3000\n"
-     "3.00 easy goes_on easy_coroutine at AWAIT(&f->io.self, network_io_coroutine);\n"
-     "3.00 easy goes_on network_io_coroutine at SUSPEND;\n"
-     "3.00 easy stops network_io_coroutine ended\n"
-     "3.00 easy stops easy_coroutine ended\n"
-     "3.00 main end\n"},
+     "1 0.00 easy goes_on easy_coroutine at its beginning\n"
+     "1 0.00 easy goes_on network_io_coroutine at its beginning\n"
+     "1 0.00 easy stops network_io_coroutine at SUSPEND; suspended\n"
+     "1 0.00 easy stops easy_coroutine at AWAIT(&f->io.self, network_io_coroutine); suspended\n"
+     "2 0.00 easy goes_on easy_coroutine at AWAIT(&f->io.self, network_io_coroutine);\n"
+     "2 0.00 easy goes_on network_io_coroutine at SUSPEND;\n"
+     "2 0.00 easy stops network_io_coroutine at SUSPEND; suspended\n"
+     "2 0.00 easy stops easy_coroutine at AWAIT(&f->io.self, network_io_coroutine); suspended\n"
+     "2 3.00 main again 3000\n"
+     "3003 3.00 easy goes_on easy_coroutine at AWAIT(&f->io.self, network_io_coroutine);\n"
+     "3003 3.00 easy goes_on network_io_coroutine at SUSPEND;\n"
+     "3003 3.00 easy stops network_io_coroutine ended\n"
+     "3003 3.00 easy stops easy_coroutine ended\n"
+     "3003 3.00 main end\n"},
     {"2 1", "step2_sleep_tasks", "step2_sleep_tasks/main.c",
-     "0.00 easy woken created\n"
-     "0.00 easy goes_on easy_coroutine at its beginning\n"
-     "0.00 easy goes_on network_io_coroutine at its beginning\n"
-     "0.00 easy stops network_io_coroutine at SLEEP(3); sleeps until 3.00\n"
-     "0.00 easy stops easy_coroutine at AWAIT(&f->io.self, network_io_coroutine); sleeps until 3.00\n"
-     "3.00 main waits\n"
-     "3.00 easy woken timer\n"
-     "3.00 easy goes_on easy_coroutine at AWAIT(&f->io.self, network_io_coroutine);\n"
-     "3.00 easy goes_on network_io_coroutine at SLEEP(3);\n"
-     "3.00 easy stops network_io_coroutine ended\n"
-     "3.00 easy stops easy_coroutine ended\n"
-     "4.00 main waits\n"
-     "4.00 main end\n"},
+     "0 0.00 easy woken created\n"
+     "1 0.00 easy goes_on easy_coroutine at its beginning\n"
+     "1 0.00 easy goes_on network_io_coroutine at its beginning\n"
+     "1 0.00 easy stops network_io_coroutine at SLEEP(3); sleeps until 3.00\n"
+     "1 0.00 easy stops easy_coroutine at AWAIT(&f->io.self, network_io_coroutine); sleeps until 3.00\n"
+     "2 3.00 main waits\n"
+     "2 3.00 easy woken timer\n"
+     "2 3.00 easy goes_on easy_coroutine at AWAIT(&f->io.self, network_io_coroutine);\n"
+     "2 3.00 easy goes_on network_io_coroutine at SLEEP(3);\n"
+     "2 3.00 easy stops network_io_coroutine ended\n"
+     "2 3.00 easy stops easy_coroutine ended\n"
+     "3 4.00 main waits\n"
+     "3 4.00 main end\n"},
     {"3 2", "step3_wait_all", "step3_wait_all/main.c",
-     "0.00 easy 1 woken created\n"
-     "0.00 easy 2 woken created\n"
-     "0.00 wait_all woken created\n"
-     "0.00 easy 1 goes_on easy_coroutine at its beginning\n"
-     "0.00 easy 1 goes_on network_io_coroutine at its beginning\n"
-     "0.00 easy 1 stops network_io_coroutine at SLEEP(3); sleeps until 3.00\n"
-     "0.00 easy 1 stops easy_coroutine at AWAIT(&f->io.self, network_io_coroutine); sleeps until 3.00\n"
-     "0.00 easy 2 goes_on easy_coroutine at its beginning\n"
-     "0.00 easy 2 goes_on network_io_coroutine at its beginning\n"
-     "0.00 easy 2 stops network_io_coroutine at SLEEP(3); sleeps until 3.00\n"
-     "0.00 easy 2 stops easy_coroutine at AWAIT(&f->io.self, network_io_coroutine); sleeps until 3.00\n"
-     "0.00 wait_all goes_on wait_all at its beginning\n"
-     "0.00 wait_all stops wait_all at AWAIT_TASK(&f->tasks[f->done]); awaits easy 1\n"
-     "3.00 main waits\n"
-     "3.00 easy 1 woken timer\n"
-     "3.00 easy 2 woken timer\n"
-     "3.00 easy 1 goes_on easy_coroutine at AWAIT(&f->io.self, network_io_coroutine);\n"
-     "3.00 easy 1 goes_on network_io_coroutine at SLEEP(3);\n"
-     "3.00 easy 1 stops network_io_coroutine ended\n"
-     "3.00 easy 1 stops easy_coroutine ended\n"
-     "3.00 wait_all woken end easy 1\n"
-     "3.00 easy 2 goes_on easy_coroutine at AWAIT(&f->io.self, network_io_coroutine);\n"
-     "3.00 easy 2 goes_on network_io_coroutine at SLEEP(3);\n"
-     "3.00 easy 2 stops network_io_coroutine ended\n"
-     "3.00 easy 2 stops easy_coroutine ended\n"
-     "3.00 wait_all goes_on wait_all at AWAIT_TASK(&f->tasks[f->done]);\n"
-     "3.00 wait_all stops wait_all ended\n"
-     "3.00 main end\n"},
+     "0 0.00 easy 1 woken created\n"
+     "0 0.00 easy 2 woken created\n"
+     "0 0.00 wait_all woken created\n"
+     "1 0.00 easy 1 goes_on easy_coroutine at its beginning\n"
+     "1 0.00 easy 1 goes_on network_io_coroutine at its beginning\n"
+     "1 0.00 easy 1 stops network_io_coroutine at SLEEP(3); sleeps until 3.00\n"
+     "1 0.00 easy 1 stops easy_coroutine at AWAIT(&f->io.self, network_io_coroutine); sleeps until 3.00\n"
+     "1 0.00 easy 2 goes_on easy_coroutine at its beginning\n"
+     "1 0.00 easy 2 goes_on network_io_coroutine at its beginning\n"
+     "1 0.00 easy 2 stops network_io_coroutine at SLEEP(3); sleeps until 3.00\n"
+     "1 0.00 easy 2 stops easy_coroutine at AWAIT(&f->io.self, network_io_coroutine); sleeps until 3.00\n"
+     "1 0.00 wait_all goes_on wait_all at its beginning\n"
+     "1 0.00 wait_all stops wait_all at AWAIT_TASK(&f->tasks[f->done]); awaits easy 1\n"
+     "2 3.00 main waits\n"
+     "2 3.00 easy 1 woken timer\n"
+     "2 3.00 easy 2 woken timer\n"
+     "2 3.00 easy 1 goes_on easy_coroutine at AWAIT(&f->io.self, network_io_coroutine);\n"
+     "2 3.00 easy 1 goes_on network_io_coroutine at SLEEP(3);\n"
+     "2 3.00 easy 1 stops network_io_coroutine ended\n"
+     "2 3.00 easy 1 stops easy_coroutine ended\n"
+     "2 3.00 wait_all woken end easy 1\n"
+     "2 3.00 easy 2 goes_on easy_coroutine at AWAIT(&f->io.self, network_io_coroutine);\n"
+     "2 3.00 easy 2 goes_on network_io_coroutine at SLEEP(3);\n"
+     "2 3.00 easy 2 stops network_io_coroutine ended\n"
+     "2 3.00 easy 2 stops easy_coroutine ended\n"
+     "3 3.00 wait_all goes_on wait_all at AWAIT_TASK(&f->tasks[f->done]);\n"
+     "3 3.00 wait_all stops wait_all ended\n"
+     "3 3.00 main end\n"},
     {"4 2", "step4_http", "step4_http/main.c",
-     "0.00 easy 1 woken created\n"
-     "0.00 easy 2 woken created\n"
-     "0.00 wait_all woken created\n"
-     "0.00 easy 1 goes_on easy_coroutine at its beginning\n"
-     "0.00 easy 1 goes_on network_io_coroutine at its beginning\n"
-     "0.00 easy 1 sent 1\n"
-     "0.00 easy 1 stops network_io_coroutine at SUSPEND; outside\n"
-     "0.00 easy 1 stops easy_coroutine at AWAIT(&f->io.self, network_io_coroutine); outside\n"
-     "0.00 easy 2 goes_on easy_coroutine at its beginning\n"
-     "0.00 easy 2 goes_on network_io_coroutine at its beginning\n"
-     "0.00 easy 2 sent 2\n"
-     "0.00 easy 2 stops network_io_coroutine at SUSPEND; outside\n"
-     "0.00 easy 2 stops easy_coroutine at AWAIT(&f->io.self, network_io_coroutine); outside\n"
-     "0.00 wait_all goes_on wait_all at its beginning\n"
-     "0.00 wait_all stops wait_all at AWAIT_TASK(&f->tasks[f->done]); awaits easy 1\n"
-     "0.40 main waits\n"
-     "0.40 main arrived 1\n"
-     "0.40 easy 1 woken outside\n"
-     "0.40 easy 1 goes_on easy_coroutine at AWAIT(&f->io.self, network_io_coroutine);\n"
-     "0.40 easy 1 goes_on network_io_coroutine at SUSPEND;\n"
-     "0.40 easy 1 stops network_io_coroutine ended\n"
-     "0.40 easy 1 stops easy_coroutine ended\n"
-     "0.40 wait_all woken end easy 1\n"
-     "0.40 main waits\n"
-     "0.40 wait_all goes_on wait_all at AWAIT_TASK(&f->tasks[f->done]);\n"
-     "0.40 wait_all stops wait_all at AWAIT_TASK(&f->tasks[f->done]); awaits easy 2\n"
-     "0.42 main waits\n"
-     "0.42 main arrived 2\n"
-     "0.42 easy 2 woken outside\n"
-     "0.42 easy 2 goes_on easy_coroutine at AWAIT(&f->io.self, network_io_coroutine);\n"
-     "0.42 easy 2 goes_on network_io_coroutine at SUSPEND;\n"
-     "0.42 easy 2 stops network_io_coroutine ended\n"
-     "0.42 easy 2 stops easy_coroutine ended\n"
-     "0.42 wait_all woken end easy 2\n"
-     "0.42 wait_all goes_on wait_all at AWAIT_TASK(&f->tasks[f->done]);\n"
-     "0.42 wait_all stops wait_all ended\n"
-     "0.42 main end\n"},
+     "0 0.00 easy 1 woken created\n"
+     "0 0.00 easy 2 woken created\n"
+     "0 0.00 wait_all woken created\n"
+     "1 0.00 easy 1 goes_on easy_coroutine at its beginning\n"
+     "1 0.00 easy 1 goes_on network_io_coroutine at its beginning\n"
+     "1 0.00 easy 1 sent 1\n"
+     "1 0.00 easy 1 stops network_io_coroutine at SUSPEND; outside\n"
+     "1 0.00 easy 1 stops easy_coroutine at AWAIT(&f->io.self, network_io_coroutine); outside\n"
+     "1 0.00 easy 2 goes_on easy_coroutine at its beginning\n"
+     "1 0.00 easy 2 goes_on network_io_coroutine at its beginning\n"
+     "1 0.00 easy 2 sent 2\n"
+     "1 0.00 easy 2 stops network_io_coroutine at SUSPEND; outside\n"
+     "1 0.00 easy 2 stops easy_coroutine at AWAIT(&f->io.self, network_io_coroutine); outside\n"
+     "1 0.00 wait_all goes_on wait_all at its beginning\n"
+     "1 0.00 wait_all stops wait_all at AWAIT_TASK(&f->tasks[f->done]); awaits easy 1\n"
+     "2 0.40 main waits\n"
+     "2 0.40 main arrived 1\n"
+     "2 0.40 easy 1 woken outside\n"
+     "2 0.40 easy 1 goes_on easy_coroutine at AWAIT(&f->io.self, network_io_coroutine);\n"
+     "2 0.40 easy 1 goes_on network_io_coroutine at SUSPEND;\n"
+     "2 0.40 easy 1 stops network_io_coroutine ended\n"
+     "2 0.40 easy 1 stops easy_coroutine ended\n"
+     "2 0.40 wait_all woken end easy 1\n"
+     "3 0.40 main waits\n"
+     "3 0.40 wait_all goes_on wait_all at AWAIT_TASK(&f->tasks[f->done]);\n"
+     "3 0.40 wait_all stops wait_all at AWAIT_TASK(&f->tasks[f->done]); awaits easy 2\n"
+     "4 0.42 main waits\n"
+     "4 0.42 main arrived 2\n"
+     "4 0.42 easy 2 woken outside\n"
+     "4 0.42 easy 2 goes_on easy_coroutine at AWAIT(&f->io.self, network_io_coroutine);\n"
+     "4 0.42 easy 2 goes_on network_io_coroutine at SUSPEND;\n"
+     "4 0.42 easy 2 stops network_io_coroutine ended\n"
+     "4 0.42 easy 2 stops easy_coroutine ended\n"
+     "4 0.42 wait_all woken end easy 2\n"
+     "5 0.42 wait_all goes_on wait_all at AWAIT_TASK(&f->tasks[f->done]);\n"
+     "5 0.42 wait_all stops wait_all ended\n"
+     "5 0.42 main end\n"},
     {"5 2", "step5_sync_baseline", "step5_sync_baseline/main.c",
-     "0.00 main sent 1\n"
-     "0.40 main calls curl_easy_perform\n"
-     "0.40 main arrived 1\n"
-     "0.40 main sent 2\n"
-     "0.82 main calls curl_easy_perform\n"
-     "0.82 main arrived 2\n"
-     "0.82 main end\n"},
+     "0 0.00 main sent 1\n"
+     "0 0.40 main calls curl_easy_perform\n"
+     "0 0.40 main arrived 1\n"
+     "0 0.40 main sent 2\n"
+     "0 0.82 main calls curl_easy_perform\n"
+     "0 0.82 main arrived 2\n"
+     "0 0.82 main end\n"},
 };
 enum { RUNS = sizeof runs / sizeof *runs };
 
@@ -419,6 +419,8 @@ START_TEST(chrome_can_read_it)
         before = time;
         if (*phase == 'B') {
             ck_assert_int_lt(depth[track], 8);
+            ck_assert_msg(strcmp(category, "turn") != 0 || depth[track] == 0,
+                          "in another: %s", line);
             strcpy(open[track][depth[track]++], both);
         } else if (*phase == 'E') {
             ck_assert_int_gt(depth[track], 0);
@@ -621,10 +623,11 @@ END_TEST
 
 START_TEST(the_mistakes_are_named)
 {
-    const char *const named[] = {
-        "download calls sleep(), which blocks for 2.00 s",
-        "forgetful stops on line 18, and nobody ever wakes it",
-        "impatient asked again and again",
+    const char *const named[][2] = {
+        {"download calls sleep(), which blocks for 2.00 s",
+         "!! is due, but can't go on"},
+        {"forgetful stops on line 18, and nobody ever wakes it", "?? nobody wakes it"},
+        {"impatient asked again and again", "times more"},
     };
     draw(all[STEPS + _i].run, all[STEPS + _i].status);
     for (char *c = p.out; *c; c++) /* the sentence may go over several lines */
@@ -636,7 +639,9 @@ START_TEST(the_mistakes_are_named)
         if (*c != ' ' || length == 0 || found[length - 1] != ' ')
             found[length++] = *c;
     found[length] = '\0';
-    ck_assert_msg(strstr(found, named[_i]), "no \"%s\" in %s", named[_i], found);
+    for (int i = 0; i < 2; i++)
+        ck_assert_msg(strstr(found, named[_i][i]), "no \"%s\" in %s", named[_i][i],
+                      found);
 }
 END_TEST
 
