@@ -376,6 +376,29 @@ START_TEST(a_run_is_the_same_each_time)
 }
 END_TEST
 
+/* ---- The real clock ----------------------------------------------------------------------- */
+
+START_TEST(the_real_clock_is_real)
+{
+    const char *const real[][2] = {{"4 3", "step4_http"},
+                                   {"5 1", "step5_sync_baseline"}};
+    int sent = 0, arrived = 0, calls = 0;
+    setenv("REAL", "1", 1);
+    draw(real[_i][0], 0);
+    read_trace(BUILT, real[_i][1]);
+    ck_assert_ptr_nonnull(strstr(p.out, "on a real clock"));
+    ck_assert_double_ge(end.now, 0.4);
+    for (struct event *e = events; e < events + events_count; e++) {
+        sent += is(e, "sent");
+        arrived += is(e, "arrived") && e->other == 200;
+        calls += is(e, "calls");
+    }
+    ck_assert_int_eq(sent, _i == 0 ? 3 : 1);
+    ck_assert_int_eq(arrived, sent);
+    ck_assert_int_eq(calls, _i); /* what libcurl calls in turn is not the program's */
+}
+END_TEST
+
 /* ---- Chrome's format ---------------------------------------------------------------------- */
 
 static double number_in(const char *line, const char *key)
@@ -849,7 +872,7 @@ static const struct {
      "if (resume(task-&gt;coroutine, here))\n"},
     {NULL, "step5_sync_baseline",
      "key('ArrowRight'); tell(text('where')); tell(text('sentence')); tell(lit('turn')); key('ArrowRight'); tell(text('sentence')); key('End'); tell(text('sentence'))",
-     "Event 2 of 10, before the loop runs, from 0.00 s to 0.40 s\n"
+     "Event 2 of 10, from 0.00 s to 0.40 s\n"
      "main calls curl_easy_perform(), and stands there for 0.40 s. Nothing else can happen in this program meanwhile.\n"
      "get.result = curl_easy_perform(get.easy);\n"
      "The answer to GET 1 is complete: status 200.\n"
@@ -933,6 +956,7 @@ Suite *timeline_suite(void)
     tcase_add_loop_test(traces, a_step_does_what_it_says, 0, RUNS);
     tcase_add_loop_test(traces, a_run_is_consistent, 0, ALL);
     tcase_add_loop_test(traces, a_run_is_the_same_each_time, 0, ALL);
+    tcase_add_loop_test(traces, the_real_clock_is_real, 0, 2);
     tcase_add_loop_test(traces, chrome_can_read_it, 0, ALL);
     tcase_add_loop_test(traces, a_bad_end_is_drawn_until_there, 0, BAD_ENDS);
     tcase_add_loop_test(traces, a_blocking_call_is_seen, 0, BLOCKING);
