@@ -640,31 +640,57 @@ START_TEST(every_awk_draws_the_same)
         ck_assert_msg(atoi(p.out) == 3, "%s draws something else: %s%s", awks[i], p.out,
                       p.err);
     }
-    ck_assert_int_gt(others, 0);
+    if (others == 0)
+        skip_test("there is no awk here but one (sudo apt-get install -y mawk gawk)");
 }
 END_TEST
 
-START_TEST(the_mistakes_are_named)
+START_TEST(the_mistakes_are_seen_and_named)
 {
-    const char *const named[][2] = {
-        {"download calls sleep(), which blocks for 2.00 s",
-         "!! is due, but can't go on"},
-        {"forgetful stops on line 18, and nobody ever wakes it", "?? nobody wakes it"},
-        {"impatient asked again and again", "times more"},
+    const char *const shown[] = {
+        "blocking_call, as it ran on a virtual clock: 3.50 s, CPU 0.00 s\n"
+        "\n"
+        "          0.00 s               0.50 s       2.50 s             3.50 s\n"
+        "              turn 1  turn 2                  turn 3  turn 4\n"
+        "the loop      ________ 0.50 s  _____2.00 s____________ 1.00 s  ____________\n"
+        "heartbeat ====####. heartbeat:11 ..!!!!!!!!!!!!!==####...........======####..\n"
+        "download    ======####.........==###sleep()###.. download:20 ..====####      \n"
+        "\n"
+        "## runs == ready .. asleep !! is due, but can't go on\n"
+        "\n"
+        "! download calls sleep(), which blocks for 2.00 s (event 10). Nobody else can \n"
+        "go on meanwhile, though heartbeat was due at 1.00 s.\n",
+        "forgotten_waker, as it ran on a virtual clock: 2.00 s, CPU 0.00 s\n"
+        "\n"
+        "          0.00 s                  0.50 s            1.00 s            2.00 s\n"
+        "              turn 1  turn 2            turn 3            4\n"
+        "the loop      ________   0.50 s   ______   0.50 s   ______   1.00 s   ______\n"
+        "sleeper   ====####........... sleeper:9 ............==####............==####  \n"
+        "forgetful   ======####............==####???????????? forgetful:18 ????????????\n"
+        "\n"
+        "## runs == ready .. asleep ?? nobody wakes it\n"
+        "\n"
+        "! forgetful stops on line 18, and nobody ever wakes it (event 10): its waker \n"
+        "was forgotten.\n"
+        "! The program ended with status 1.\n",
+        "endless_yield, as it ran on a virtual clock: 2.00 s, CPU 2.00 s\n"
+        "\n"
+        "          0.00 s                                             2.00 s\n"
+        "              turn 1    turn 2                               turn 2004   2005\n"
+        "the loop      _______________________ 2001 times more _______________________\n"
+        "sleeper   ====####............... sleeper:10 ................========####      \n"
+        "impatient   ======############=#=#=#=#=#=#=#=#=#=#=#=#=#=#=#===######====####  \n"
+        "\n"
+        "## runs == ready .. asleep\n"
+        "\n"
+        "! The same turn came 2001 times more, until 2.00 s (event 11): impatient asked \n"
+        "again and again, and the CPU never slept.\n",
     };
     draw(all[STEPS + _i].run, all[STEPS + _i].status);
-    for (char *c = p.out; *c; c++) /* the sentence may go over several lines */
-        if (*c == '\n')
-            *c = ' ';
-    char found[sizeof p.out];
-    size_t length = 0;
-    for (char *c = p.out; *c; c++)
-        if (*c != ' ' || length == 0 || found[length - 1] != ' ')
-            found[length++] = *c;
-    found[length] = '\0';
-    for (int i = 0; i < 2; i++)
-        ck_assert_msg(strstr(found, named[_i][i]), "no \"%s\" in %s", named[_i][i],
-                      found);
+    char *files = strstr(p.out, "\nfile://");
+    ck_assert_ptr_nonnull(files);
+    *files = '\0';
+    ck_assert_str_eq(p.out + strlen("\n"), shown[_i]);
 }
 END_TEST
 
@@ -751,6 +777,31 @@ START_TEST(a_picture_stands_in_its_chapter)
         &p,
         "grep -c -E '!\\[.{40,}\\]\\((step5_sync_baseline/compare|tests/bench/gets).svg\\)' README.md");
     ck_assert_int_eq(atoi(p.out), 2);
+}
+END_TEST
+
+START_TEST(a_plot_shows_what_was_measured)
+{
+    run_program(&p, "tests/timeline/plot build/no_such.json build/plot.svg");
+    expect_end_of(&p, 1, "make bench");
+    FILE *runs_file = fopen("build/runs.json", "w");
+    ck_assert_ptr_nonnull(runs_file);
+    fputs("[\n", runs_file);
+    for (int i = 0; i < 5; i++) /* the median of 0.40 to 0.80 */
+        fprintf(
+            runs_file,
+            "{\"work\": \"GET: 100, answered in order\", \"program\": \"step4_epoll\", "
+            "\"took\": 0.%d, \"wall\": 9, \"cpu\": 9, \"peak_kib\": 9},\n",
+            4 + 3 * i % 5);
+    fputs("{\"work\": \"yield: 2 tasks\", \"program\": \"Go\", \"took\": 3}\n]\n",
+          runs_file);
+    fclose(runs_file);
+    run_program(&p, "tests/timeline/plot build/runs.json build/plot.svg");
+    expect_end_of(&p, 0, "");
+    run_program(&p, "grep -o 'loop.h and libcurl, 100: 0.60 s' build/plot.svg");
+    expect_end_of(&p, 0, "");
+    run_program(&p, "grep -c '>Go<' build/plot.svg");
+    ck_assert_int_eq(p.status, 1);
 }
 END_TEST
 
@@ -973,10 +1024,11 @@ Suite *timeline_suite(void)
     tcase_add_unchecked_fixture(drawn, draw_all, NULL);
     tcase_add_loop_test(drawn, the_lanes_fit_the_terminal, 0, ALL);
     tcase_add_loop_test(drawn, every_awk_draws_the_same, 0, ALL);
-    tcase_add_loop_test(drawn, the_mistakes_are_named, 0, MISTAKES);
+    tcase_add_loop_test(drawn, the_mistakes_are_seen_and_named, 0, MISTAKES);
     tcase_add_test(drawn, a_wrong_argument_is_refused);
     tcase_add_test(drawn, the_pictures_are_what_the_programs_do);
     tcase_add_test(drawn, a_picture_stands_in_its_chapter);
+    tcase_add_test(drawn, a_plot_shows_what_was_measured);
     suite_add_tcase(suite, drawn);
 
     TCase *page = tcase_create("page");

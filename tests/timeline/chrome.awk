@@ -38,8 +38,8 @@ function name_track(track, name) {
 }
 function args(text) { return ",\"args\":{" text "}" }
 
-$1 == "run" { name_track(1, "the loop") }
-$1 == "lane" { name_track($2 + 2, $3) }
+$1 == "run" { name_track(1, "the loop"); tracks = 1 }
+$1 == "lane" { name_track($2 + 2, $3); tracks = $2 + 2 }
 $1 != "event" { next }
 
 { track = $7 + 2; event = args("\"event\":" $2) }
@@ -92,7 +92,7 @@ $3 == "calls" {
 $3 == "sent" || $3 == "arrived" { emit("i", track, "GET " $13 " " $3, "network", ",\"s\":\"t\"") }
 $3 == "again" { emit("i", 1, "the same turn " $13 " times more", "again", ",\"s\":\"t\"") }
 $3 == "end" {
-    for (track in open)
+    for (track = tracks; track > 0; track--)
         while (open[track] > 0)
             end(track)
 }

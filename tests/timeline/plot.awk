@@ -67,13 +67,13 @@ END {
             if (runs[order[p], count[c]]) {
                 t = median(order[p], count[c])
                 d = d (d == "" ? "M" : "L") sprintf("%.1f %.1f", x_of(count[c]), y_of(t))
-                dots[p] = dots[p] sprintf("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%s\" fill=\"%s\"/>\n", x_of(count[c]), y_of(t), p == 1 ? 4 : 3, colour[p])
+                dots[p] = dots[p] sprintf("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%s\" fill=\"%s\"/>\n", x_of(count[c]), y_of(t), (p == 1 ? 4 : 3), colour[p])
                 end_x[p] = x_of(count[c]); end_y[p] = y_of(t); drawn[p] = 1
             }
         if (!drawn[p])
             continue
         some++
-        printf "<path class=\"line\" stroke=\"%s\"%s d=\"%s\"/>\n%s", colour[p], p == 2 ? " stroke-dasharray=\"4 3\"" : "", d, dots[p]
+        printf "<path class=\"line\" stroke=\"%s\"%s d=\"%s\"/>\n%s", colour[p], (p == 2 ? " stroke-dasharray=\"4 3\"" : ""), d, dots[p]
     }
     # Labels stand at the ends of the lines, apart from each other.
     for (p = 1; p <= names; p++)

@@ -61,6 +61,7 @@ $3 == "stops" && $1 == "event" {
 }
 
 # What a blocking call does to the others: whoever is due meanwhile is late.
+$3 == "calls" && $1 == "event" { calls++ }
 $3 == "calls" && $1 == "event" && lane >= 0 {
     late = ""
     deep = depth[lane, parts[lane]]
@@ -106,6 +107,8 @@ function finish(    lane, i, forgotten) {
             find(sprintf("%s stops on line %s, and nobody ever wakes it (event %d): its waker was forgotten.",
                 label[lane], line_of(place[lane, i]), stopped[lane]))
     }
+    if (!lanes && !calls)
+        find("No coroutine of loop.h has run.")
     if (forgotten > 1)
         find(sprintf("The same is true of %d more.", forgotten - 1))
     if (spin)

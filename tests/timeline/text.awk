@@ -30,10 +30,10 @@ function share(    n, unit, most, want, wide_ones, weight) {
         want = int((room - 2 * (events - wide_ones)) / wide_ones)
         most = most < want ? most : want < 8 ? 8 : want
     }
-    if (wide_ones * most > room / 2)
-        most = room / 2 / wide_ones
     unit = int((room - wide_ones * most) / (events - wide_ones))
     unit = unit > 3 ? 3 : unit
+    if (unit < 1 && wide_ones * most > room / 2)
+        most = int(room / 2 / wide_ones)
     if (unit >= 1 && wide_ones && unit < 3)
         most += int((room - wide_ones * most - unit * (events - wide_ones)) / wide_ones)
     x_of[1] = 0
@@ -63,7 +63,9 @@ function draw_part(row, lane, i,    x, start, end, s) {
 function show(row, text,    x, last) {
     for (last = room - 1; last >= 0 && !((row, last) in cell); last--)
         ;
-    printf "%-*.*s ", margin, margin, text
+    for (text = substr(text, 1, margin); length(text) <= margin;)
+        text = text " "
+    printf "%s", text
     for (x = 0; x <= last; x++)
         printf "%s", ((row, x) in cell) ? (cell[row, x] in hue ? paint(cell[row, x], hue[cell[row, x]]) : cell[row, x]) : " "
     print ""
@@ -79,7 +81,7 @@ function wrap(text, indent,    words, i, used, count_) {
             printf "\n%s", indent
             used = length(indent)
         }
-        printf "%s%s", words[i], i < count_ ? " " : ""
+        printf "%s%s", words[i], (i < count_ ? " " : "")
         used += length(words[i]) + 1
     }
     print ""
