@@ -1,5 +1,5 @@
 # Reads what print says, for text.awk and picture.awk: an event is a column. Fills
-#   lanes, label[lane]; events, kind[n], at[n], until[n], turn[n], who[n], count[n], func[n]
+#   lanes, label[lane]; events, kind[n], at[n], until[n], turn[n], who[n], count[n], func_[n]
 #   parts[lane], and of each of these parts of a lane: state[lane,i], from[lane,i], to[lane,i],
 #   place[lane,i] (where it stands) and depth[lane,i] (of the coroutine that runs)
 #   arrow[n]: the lane whose doing n is, if n wakes somebody; findings, finding[i]
@@ -13,9 +13,9 @@ function seconds(t) { return sprintf("%.2f s", t) }
 # From column n on, this lane is in that state.
 function becomes(lane, what, n, where, deep,    i) {
     i = parts[lane]
-    if (i > 0 && from[lane, i] == n) {
+    if (i > 0 && from[lane, i] == n)
         parts[lane]--
-    } else if (i > 0)
+    else if (i > 0)
         to[lane, i] = n - 1
     i = ++parts[lane]
     state[lane, i] = what; from[lane, i] = n; place[lane, i] = where; depth[lane, i] = deep

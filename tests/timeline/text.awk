@@ -72,14 +72,12 @@ function show(row, text,    x, last) {
 }
 
 # Prints text in lines of the terminal's width.
-function wrap(text, indent,    words, i, used, count_) {
+function wrap(text,    words, i, used, count_) {
     count_ = split(text, words, " ")
-    printf "%s", indent
-    used = length(indent)
     for (i = 1; i <= count_; i++) {
         if (used + length(words[i]) + 1 > columns && i > 1) {
-            printf "\n%s", indent
-            used = length(indent)
+            print ""
+            used = 0
         }
         printf "%s%s", words[i], (i < count_ ? " " : "")
         used += length(words[i]) + 1
@@ -106,7 +104,7 @@ END {
     room = columns - margin - 2
     share()
 
-    wrap(name ", as it ran on a " clock " clock: " seconds(total) ", CPU " seconds(cpu), "")
+    wrap(name ", as it ran on a " clock " clock: " seconds(total) ", CPU " seconds(cpu))
     print ""
     used = 9
     for (i = 1; i <= findings; i++)
@@ -169,11 +167,11 @@ END {
     }
     sub(/ *$/, "", legend)
     if (legend)
-        wrap(legend, "")
+        wrap(legend)
     if (findings)
         print ""
     for (i = 1; i <= findings; i++)
-        wrap("! " finding[i], "")
+        wrap("! " finding[i])
 }
 function uses(lane, what,    i) {
     for (i = 1; i <= parts[lane]; i++)

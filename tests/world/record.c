@@ -17,9 +17,9 @@ struct task *trace_created(struct task *task);
 enum { SAME_AGAIN = 100000, TABLE = 4 * 4096, GRACE = 1, MAX_UNSAID = 1000 };
 
 static struct world_trace *trace;
-static double started;             /* the program's clock then */
-static double most_seconds = 3600; /* that it may show more */
-static int most_events = WORLD_MAX_EVENTS, wall = 10;
+static double started;            /* what the program's clock showed at its start */
+static double max_seconds = 3600; /* by that clock */
+static int max_events = WORLD_MAX_EVENTS;
 static volatile sig_atomic_t asked; /* whether the program has been asked to end */
 static double patience = INFINITY;  /* until when we wait for that */
 
@@ -27,7 +27,8 @@ static double patience = INFINITY;  /* until when we wait for that */
 static struct {
     const void *who;    /* its struct task; or its coroutine, if it has none */
     enum world_why why; /* the last time that it stopped; 0: it has been woken since */
-    int ran, woken;     /* the turn in which it last went on; that it must outwait */
+    int ran;            /* the turn in which it last went on */
+    int woken;          /* the turn after which it goes on next */
 } lanes[WORLD_MAX_LANES];
 
 static struct {
@@ -35,13 +36,14 @@ static struct {
     int name;
 } functions[WORLD_MAX_NAMES];
 
+/* Those that run now: the first has resumed the second, and so on. */
 static struct {
     int lane, depth, name;
 } running[WORLD_MAX_DEPTH];
 static uintptr_t stack; /* where it stood when the outermost of them went on */
 static int depth;       /* how many of them */
 
-static struct loop *loop;
+static struct loop *loop; /* the first one that is used; others wait unrecorded */
 static void (*wait_of_loop)(struct loop *loop, double seconds);
 static bool waits, waits_for_ever;
 static int calls;                     /* that block: libcurl's makes others itself */
@@ -125,13 +127,14 @@ __attribute__((constructor)) static void begin(void)
     trace = create(getenv("WORLD_TRACE"));
     memcpy(trace->magic, "world 1", sizeof "world 1");
     trace->real = world_is_real();
-    most_seconds = from_environment("WORLD_SECONDS", most_seconds);
-    most_events = (int)from_environment("WORLD_EVENTS", most_events);
-    wall = (int)from_environment("WORLD_WALL", world_is_real() ? 0 : wall);
+    max_seconds = from_environment("WORLD_SECONDS", max_seconds);
+    double events = from_environment("WORLD_EVENTS", WORLD_MAX_EVENTS);
+    if (events >= 0 && events < WORLD_MAX_EVENTS)
+        max_events = (int)events;
     started = world_clock();
     atexit(at_exit);
     signal(SIGALRM, on_alarm);
-    alarm((unsigned)wall);
+    alarm((unsigned)from_environment("WORLD_WALL", world_is_real() ? 0 : 10));
 }
 
 /* ---- Events -------------------------------------------------------------------------- */
@@ -139,11 +142,11 @@ __attribute__((constructor)) static void begin(void)
 static void check_limits(void)
 {
     double now = world_clock();
-    if (now - started > most_seconds)
+    if (now - started > max_seconds)
         overstep(WORLD_TOO_LONG);
-    if (trace->count >= most_events - 100)
+    if (trace->count >= max_events - 100)
         overstep(WORLD_TOO_MANY);
-    if (now > patience || trace->count >= most_events)
+    if (now > patience || trace->count >= max_events)
         end_by_force();
 }
 
@@ -175,8 +178,7 @@ static int name_of(const char *text)
     if (i == WORLD_MAX_NAMES)
         return 0;
     snprintf(trace->names[i], sizeof trace->names[i], "%.*s", length, text);
-    for (char *c = trace->names[i]; *c;
-         c++) /* functions["a"], say: no file wants that */
+    for (char *c = trace->names[i]; *c; c++) /* it may be functions["a"], say */
         if (strchr("\"\\<>&\t\n", *c))
             *c = '_';
     trace->names_count++;
@@ -265,6 +267,8 @@ static int create_lane(int *place, const void *who, coroutine_function *run,
                        bool is_task)
 {
     int lane = trace->lanes_count;
+    if (*place >= 0) /* its memory is used again, so whoever had it is gone */
+        lanes[*place].why = WORLD_ENDED;
     if (lane == WORLD_MAX_LANES) {
         fprintf(stderr, "More than %d tasks can't be recorded. Try %d.\n",
                 WORLD_MAX_LANES, WORLD_MAX_LANES - 1);

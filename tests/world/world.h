@@ -16,8 +16,8 @@
  *     WORLD_TRACE=FILE    where to record; unless set, nowhere that outlives the program
  *     WORLD_REAL=1        the real clock and the real libcurl, recorded all the same
  *     WORLD_SECONDS=N     how long the program may run by its own clock (3600)
- *     WORLD_EVENTS=N      how many events it may cause (MAX_EVENTS)
- *     WORLD_WALL=N        how long it may run by our clock (10 s); after N s without an end
+ *     WORLD_EVENTS=N      how many events it may cause (250,000)
+ *     WORLD_WALL=N        how long it may run by our clock (10 s; a real clock: no limit)
  *     WORLD_FAIL=N        the Nth GET fails: nobody listens there
  * Whoever goes too far gets SIGINT, as if by Ctrl+C, and a second later by any clock is
  * ended with exit status WORLD_ENDED_BY_FORCE. A wait without end gets SIGINT after 1 s. */
@@ -37,32 +37,44 @@ enum {
 
 /* What happened. Each kind says which members of the event it fills; the rest is 0. */
 enum world_kind {
-    WORLD_TURN, /* a turn begins. number: of the turn. other: how often the very same
-                      events came again and were left out; seconds: until when they did */
-    WORLD_WOKEN, /* lane was put on the ready queue. why: CREATED and on; other: by whom */
-    WORLD_GOES_ON, /* a coroutine goes on. lane, depth, name; line: from there */
-    WORLD_STOPS,   /* it stops, or ends. The same, and why: ENDED and on */
-    WORLD_WAITS, /* the loop waits. lane: MAIN. seconds: how long at most, INFINITY: no limit */
-    WORLD_WAITED,  /* and has waited */
-    WORLD_CALLS,   /* a call that blocks begins. lane: whose, or MAIN. name: its own.
-                      seconds: how long it will take, if the world knows */
-    WORLD_RETURNS, /* and has returned */
-    WORLD_SENT, /* a GET has been sent. number: the how manieth; lane: by whom, or MAIN */
-    WORLD_ARRIVED, /* its answer is complete. number. other: the status, 0 if it failed */
-    WORLD_SAYS, /* the program said something. lane: who, or MAIN. number: where in texts */
-    WORLD_LOCAL, /* lane made a coroutine whose frame is a local variable: it won't last */
+    /* A turn begins. number: of the turn. other: how often the very same events came again
+     * and were left out; seconds: until when they did. */
+    WORLD_TURN,
+    /* lane was put on the ready queue. why: CREATED and on; other: by whom. */
+    WORLD_WOKEN,
+    /* A coroutine goes on. lane, depth, name; line: from there. */
+    WORLD_GOES_ON,
+    /* It stops, or ends. The same, and why: ENDED and on. */
+    WORLD_STOPS,
+    /* The loop waits. lane: MAIN. seconds: how long at most, INFINITY: no limit. */
+    WORLD_WAITS,
+    /* And has waited. */
+    WORLD_WAITED,
+    /* A call that blocks begins. lane: whose, or MAIN. name: its own. seconds: how long it
+     * will take, if the world knows. */
+    WORLD_CALLS,
+    /* And has returned. */
+    WORLD_RETURNS,
+    /* A GET has been sent. number: counted from 1. lane: by whom, or MAIN. */
+    WORLD_SENT,
+    /* Its answer is complete. number. other: the status, 0 if it failed. */
+    WORLD_ARRIVED,
+    /* The program said something. lane: who, or MAIN. number: where in texts. */
+    WORLD_SAYS,
+    /* lane made a coroutine whose frame is a local variable: it won't last. */
+    WORLD_LOCAL
 };
 
 enum world_why {
-    /* of WORLD_STOPS */
+    /* Of WORLD_STOPS: */
     WORLD_ENDED = 1, /* it has ended, and its task too if its depth is 0 */
     WORLD_SUSPENDED, /* it has no task; it goes on when somebody resumes it */
     WORLD_YIELDED,   /* it is on the ready queue already */
     WORLD_SLEEPS,    /* seconds: when it is due */
     WORLD_AWAITS,    /* other: the task that it awaits */
     WORLD_OUTSIDE,   /* the world outside is going to wake it */
-    WORLD_NOBODY, /* nobody that loop.h knows of will wake it: a waker of its own, or none */
-    /* of WORLD_WOKEN */
+    WORLD_NOBODY, /* loop.h knows of nobody who will: its waker is its own, or none */
+    /* Of WORLD_WOKEN: */
     WORLD_CREATED,   /* it is new. other: the lane that called create_task(), or MAIN */
     WORLD_BY_ITSELF, /* it has called wake(), before it stops */
     WORLD_BY_TIMER,  /* its sleep is over */
@@ -77,8 +89,8 @@ struct world_event {
     double at;      /* seconds since the program started */
     double seconds; /* see the kinds */
     int kind, why;
-    int lane, depth, name,
-        line; /* depth 0 is the task's own coroutine; name: in names[] */
+    int lane, depth; /* depth 0 is the task's own coroutine */
+    int name, line;  /* name: in names[] */
     int number, other;
 };
 
