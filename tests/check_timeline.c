@@ -535,6 +535,36 @@ START_TEST(a_bad_end_is_drawn_until_there)
 }
 END_TEST
 
+START_TEST(a_waker_of_its_own_is_no_mistake)
+{
+    run_program(&p, "mkdir -p build/timeline");
+    FILE *source = fopen(BUILT "own_waker.c", "w");
+    ck_assert_ptr_nonnull(source);
+    fputs(
+        "#include \"../../lesson.h\"\n"
+        "static struct loop loop = {.time = wall_time, .wait = sleep_or_signal};\n"
+        "static struct coroutine first, second;\n"
+        "static struct task waits, ends;\n"
+        "static void waiter(struct coroutine *self)\n{\n    ASYNC {\n        SUSPEND;\n"
+        "        SLEEP(1);\n    }\n}\n"
+        "static void ender(struct coroutine *self)\n{\n    (void)self;\n}\n"
+        "int main(void)\n{\n    create_task(&loop, &waits, &first, waiter);\n"
+        "    create_task(&loop, &ends, &second, ender);\n"
+        "    run_until_complete(&loop, &ends);\n    wake(&waits);\n"
+        "    run_until_complete(&loop, &waits);\n    return 0;\n}\n",
+        source);
+    fclose(source);
+    draw(BUILT "own_waker.c", 0);
+    ck_assert_msg(strstr(p.out, ":: waits for wake()") && !strstr(p.out, "nobody"),
+                  "%s", p.out);
+    read_trace(BUILT, "own_waker");
+    int by_hand = 0;
+    for (struct event *e = events; e < events + events_count; e++)
+        by_hand += is(e, "woken") && why(e, "hand") && e->other == -1;
+    ck_assert_int_eq(by_hand, 1);
+}
+END_TEST
+
 /* ---- Calls that block --------------------------------------------------------------------- */
 
 static const char *const blocking[][2] = {
@@ -1010,6 +1040,7 @@ Suite *timeline_suite(void)
     tcase_add_loop_test(traces, the_real_clock_is_real, 0, 2);
     tcase_add_loop_test(traces, chrome_can_read_it, 0, ALL);
     tcase_add_loop_test(traces, a_bad_end_is_drawn_until_there, 0, BAD_ENDS);
+    tcase_add_test(traces, a_waker_of_its_own_is_no_mistake);
     tcase_add_loop_test(traces, a_blocking_call_is_seen, 0, BLOCKING);
     suite_add_tcase(suite, traces);
 

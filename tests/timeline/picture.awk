@@ -135,7 +135,7 @@ END {
     print ".centre { text-anchor: middle } .where, .warning { text-anchor: middle; font-family: ui-monospace, monospace; font-size: 10px; fill: #57606a; stroke: #fff; stroke-width: 6px; paint-order: stroke }"
     print ".warning { fill: #cf222e; font-weight: 600 } .finding { fill: #cf222e } path { fill: none; stroke: #57606a; stroke-width: 1.5 }"
     print ".page { fill: #fff; stroke: #d0d7de } .runs { fill: #0969da } .child { fill: #033d8b } .blocks { fill: #cf222e } .ready { fill: #fff; stroke: #9a6700; stroke-width: 1.6 }"
-    print ".busy { fill: #57606a } .asleep { fill: #f6f8fa; stroke: #d0d7de; stroke-dasharray: 3 2 } .sleeps { stroke-dasharray: 1.5 3 } .outside { stroke-dasharray: 6 4 } .awaits { stroke-width: 1.2 }"
+    print ".busy { fill: #57606a } .asleep { fill: #f6f8fa; stroke: #d0d7de; stroke-dasharray: 3 2 } .sleeps { stroke-dasharray: 1.5 3 } .outside { stroke-dasharray: 6 4 } .awaits { stroke-width: 1.2 } .wake { stroke-dasharray: 4 2 1 2 }"
     print ".late { stroke: #cf222e; stroke-width: 3; stroke-dasharray: 4 2 } .nobody { stroke: #cf222e; stroke-dasharray: 1.5 5; stroke-width: 3 } .turn { stroke: #d8dee4; stroke-width: 1 } .arrow { stroke: #1f2328; stroke-width: 1.1; marker-end: url(#head) }"
     print "</style>"
     print "<defs><marker id=\"head\" viewBox=\"0 0 6 6\" refX=\"5\" refY=\"3\" markerWidth=\"6\" markerHeight=\"6\" orient=\"auto\"><path d=\"M0 0L6 3L0 6z\" style=\"fill:#1f2328;stroke:none\"/></marker></defs>"
@@ -183,9 +183,9 @@ END {
     for (i = 1; i <= folded; i++)
         text("finding", 14, height - 40 - 16 * (folded - i), fold_[i])
     x = 14
-    split("runs child ready sleeps awaits outside late nobody", all, " ")
-    split("runs:a coroutine inside it:ready:asleep:awaits a task:waits for an answer:is due, but can't go on:nobody wakes it", words, ":")
-    for (i = 1; i <= 8; i++)
+    split("runs child ready sleeps awaits outside wake late nobody", all, " ")
+    split("runs:a coroutine inside it:ready:asleep:awaits a task:waits for an answer:waits for wake():is due, but can't go on:nobody wakes it", words, ":")
+    for (i = 1; i <= 9; i++)
         if (uses(all[i]))
             x = key(all[i], x, words[i])
     print "</svg>"

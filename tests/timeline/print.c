@@ -9,7 +9,8 @@
  *     event  number, kind, at, until, turn, lane, depth, name, line, why, other, count, seconds
  *
  * "until" is when a wait or a call was over. Two kinds are not in the trace: "again" is the
- * turn before it, count times more; "end" comes last. */
+ * turn before it, count times more; "end" comes last. And why a task stops is "nobody" only
+ * if nobody ever wakes it; if somebody does who is not known to loop.h, it is "wake". */
 #include "../world/world.h"
 #include <math.h>
 #include <stdio.h>
@@ -61,6 +62,15 @@ static double end_of(int i, enum world_kind end)
     return trace->now;
 }
 
+/* Whether the task that stops in that event is woken after all: its waker was its own. */
+static bool is_woken_later(const struct world_event *stop)
+{
+    for (const struct world_event *e = stop; e < trace->events + trace->count; e++)
+        if (e->kind == WORLD_WOKEN && e->lane == stop->lane)
+            return true;
+    return false;
+}
+
 /* What goes into the column "name": a function, or what the program said. */
 static void print_name(const struct world_event *e)
 {
@@ -82,9 +92,12 @@ static void print_event(const char *kind, const struct world_event *e, double un
 {
     printf("event\t%d\t%s\t%.7f\t%.7f\t%d\t%d\t%d\t", ++number, kind, e->at, until,
            turn, e->lane, e->depth);
+    const char *why = whys[e->why];
+    if (e->why == WORLD_NOBODY && is_woken_later(e))
+        why = "wake";
     before = e->at;
     print_name(e);
-    printf("\t%d\t%s\t%d\t%d\t", e->line, whys[e->why], e->other, e->number);
+    printf("\t%d\t%s\t%d\t%d\t", e->line, why, e->other, e->number);
     printf(isinf(e->seconds) ? "inf\n" : "%.7f\n", e->seconds);
 }
 

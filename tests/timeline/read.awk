@@ -3,7 +3,7 @@
 #   parts[lane], and of each of these parts of a lane: state[lane,i], from[lane,i], to[lane,i],
 #   place[lane,i] (where it stands) and depth[lane,i] (of the coroutine that runs)
 #   arrow[n]: the lane whose doing n is, if n wakes somebody; findings, finding[i]
-# States: ready, runs, blocks, spins, sleeps, late, awaits, outside, nobody, ended.
+# States: ready, runs, blocks, spins, sleeps, late, awaits, outside, wake, nobody, ended.
 
 BEGIN { FS = "\t" }
 

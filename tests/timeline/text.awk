@@ -56,7 +56,7 @@ function draw_part(row, lane, i,    x, start, end, s) {
     }
     for (x = start; x < end; x++)
         put(row, x, s == "spins" ? (x % 2 ? mark["runs"] : mark["ready"]) : mark[s])
-    if (s == "blocks" || (end - start > length(place[lane, i]) + 4 && s ~ /sleeps|awaits|outside|nobody|late/))
+    if (s == "blocks" || (end - start > length(place[lane, i]) + 4 && s ~ /sleeps|awaits|outside|wake|nobody|late/))
         centre(row, start, end, " " place[lane, i] " ", s == "blocks" ? substr(place[lane, i], 1, index(place[lane, i], ")")) : "")
 }
 
@@ -92,10 +92,11 @@ END {
     rows = rows < 10 ? 24 : rows
     mark["runs"] = utf8 ? "█" : "#"; mark["ready"] = utf8 ? "▒" : "="
     mark["sleeps"] = utf8 ? "·" : "."; mark["awaits"] = utf8 ? "─" : "-"
-    mark["outside"] = utf8 ? "╌" : "~"; mark["nobody"] = "?"; mark["late"] = "!"
+    mark["outside"] = utf8 ? "╌" : "~"; mark["wake"] = utf8 ? "┄" : ":"
+    mark["nobody"] = "?"; mark["late"] = "!"
     mark["blocks"] = mark["runs"]; mark["ended"] = " "; busy = utf8 ? "▂" : "_"
     hue[mark["runs"]] = "34"; hue[mark["ready"]] = "33"; hue["!"] = "1;31"; hue["?"] = "1;31"
-    hue[mark["sleeps"]] = hue[mark["awaits"]] = hue[mark["outside"]] = "2"
+    hue[mark["sleeps"]] = hue[mark["awaits"]] = hue[mark["outside"]] = hue[mark["wake"]] = "2"
 
     for (i = 0; i < lanes; i++)
         if (length(label[i]) > margin)
@@ -156,10 +157,10 @@ END {
         show(i, label[i])
     }
     print ""
-    split("runs ready sleeps awaits outside late nobody", all, " ")
-    split("runs:ready:asleep:awaits a task:waits for an answer:is due, but can't go on:nobody wakes it", words, ":")
+    split("runs ready sleeps awaits outside wake late nobody", all, " ")
+    split("runs:ready:asleep:awaits a task:waits for an answer:waits for wake():is due, but can't go on:nobody wakes it", words, ":")
     legend = ""
-    for (i = 1; i <= 7; i++) {
+    for (i = 1; i <= 8; i++) {
         for (k = 0; k < lanes && !uses(k, all[i]); k++)
             ;
         if (k < lanes)
