@@ -609,7 +609,7 @@ START_TEST(a_blocking_call_is_seen)
     for (struct event *e = events; e < events + events_count; e++)
         if (is(e, "calls")) {
             ck_assert_str_eq(e->name, blocking[_i][0]);
-            ck_assert_double_eq_tol(e->until - e->at, 2, 1e-5);
+            ck_assert_double_eq_tol(e->until - e->at, 2, 1e-3);
             calls++;
             of_main += e->lane < 0;
         }
@@ -933,7 +933,7 @@ static const struct {
      "easy 1, easy 2\n"
      "It is 3.00 s, and easy 2 is due: the loop wakes it. Out of the timers, to the end of the ready queue.\n"
      "easy 1, easy 2\n"
-     "wake(pop_timer(loop), here);\n"
+     "wake(pop_timer(loop, here), here);\n"
      "The end of easy 1 wakes wait_all, who awaited it. It goes to the ready queue, and on in the next turn.\n"
      "easy 2\n"
      "wait_all\n"
@@ -955,7 +955,7 @@ static const struct {
      "key('ArrowRight'); tell(text('where')); tell(text('sentence')); tell(lit('turn')); key('ArrowRight'); tell(text('sentence')); key('End'); tell(text('sentence'))",
      "Event 2 of 10, from 0.00 s to 0.40 s\n"
      "main calls curl_easy_perform(), and stands there for 0.40 s. Nothing else can happen in this program meanwhile.\n"
-     "get.result = curl_easy_perform(get.easy);\n"
+     "get.result = curl_easy_perform(get.handle);\n"
      "The answer to GET 1 is complete: status 200.\n"
      "The program has ended, after 1.21 s; the CPU was busy for 0.00 s.\n"},
     {NULL, "blocking_call",

@@ -1,7 +1,9 @@
 /* The clock, and all calls that block. The linker takes these functions before the system's
- * of the same name. On the virtual clock, time flies to the end of each sleep; a look at the
- * clock takes a tenth of a microsecond, or whoever asks again and again would ask for ever. On the real
- * one they are only noted, and the system does the work. */
+ * of the same name. On the virtual clock, time flies to the end of each sleep. A look at the
+ * clock takes a tenth of a microsecond, or whoever asks again and again would ask for ever.
+ * And a wait for descriptors ends a little late, as the kernel's do: so those go on together
+ * who are due at nearly the same time. On the real clock these calls are only noted, and the
+ * system does the work. */
 #define _GNU_SOURCE /* for RTLD_NEXT */
 #include "world.h"
 #include <dlfcn.h>
@@ -16,8 +18,8 @@
 #include <time.h>
 #include <unistd.h>
 
-static const double look = 1e-7, patience = 1; /* seconds */
-static double now = 1000, computed;            /* the virtual clocks */
+static const double look = 1e-7, late = 2e-4, patience = 1; /* seconds */
+static double now = 1000, computed;                         /* the virtual clocks */
 
 bool world_is_real(void)
 {
@@ -77,7 +79,7 @@ bool world_waits_for(double seconds)
 {
     static int signals;
     if (seconds < INFINITY && !world_waits_for_ever()) {
-        world_sleeps(seconds);
+        world_sleeps(seconds > 0 ? seconds + late : 0);
         return true;
     }
     world_sleeps(patience);
