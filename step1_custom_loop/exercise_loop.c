@@ -1,0 +1,51 @@
+/* Exercise 1b: the loop of step 1, which lets everybody go on in turn. */
+#include "../tests/grade/exercise.h"
+
+struct network_io {
+    struct coroutine self;
+    int number;
+    double seconds, end;
+};
+
+/* The network, a mocked one: an answer is complete after some seconds. */
+static void network_io_coroutine(struct coroutine *self)
+{
+    struct network_io *f = (struct network_io *)self;
+    ASYNC {
+        say("number %d begins", f->number);
+        f->end = seconds_on(CLOCK_MONOTONIC) + f->seconds;
+        while (seconds_on(CLOCK_MONOTONIC) < f->end)
+            SUSPEND;
+        say("number %d ends", f->number);
+    }
+}
+
+/* Runs all of these coroutines at the same time, each to its end, and then returns.
+ *
+ * resume(waiting[i]) lets one of them go on until its next stop. It returns true if there
+ * is more to come, and false if that was the end. Whoever has ended must not be resumed
+ * again. The array is yours: you may change what is in it. */
+static void run_all(struct coroutine **waiting, int count)
+{
+    /* TODO: a turn for each of them, and another turn for each that has not ended. */
+    (void)waiting;
+    (void)count;
+    /* End of TODO. */
+}
+
+int main(int argc, char **argv)
+{
+    struct numbers seconds = read_numbers(argc, argv, "[SECONDS]...", "3 3");
+    struct network_io io[MAX_NUMBERS] = {0};
+    struct coroutine *waiting[MAX_NUMBERS] = {0};
+
+    say("%d to wait for", seconds.count);
+    for (int i = 0; i < seconds.count; i++) {
+        io[i].number = i + 1;
+        io[i].seconds = seconds.at[i];
+        waiting[i] = coroutine(&io[i].self, network_io_coroutine);
+    }
+    run_all(waiting, seconds.count);
+    say("run_all() has returned");
+    return 0;
+}

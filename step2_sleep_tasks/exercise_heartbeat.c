@@ -1,0 +1,78 @@
+/* Exercise 2b: a heart that should beat twice a second, and what freezes it. */
+#include "../tests/grade/exercise.h"
+
+static struct loop loop = {.time = wall_time, .wait = sleep_or_signal};
+
+/* Asks a sensor for its value, and returns it. Sensor 1 takes 1 second, sensor 2 takes 2. */
+static int read_sensor(int number)
+{
+    say("sensor %d is asked", number);
+    sleep_for(number);
+    say("sensor %d answers", number);
+    return 20 + number;
+}
+
+/* The same as a coroutine. Set number; when it has ended, value is there. */
+struct sensor {
+    struct coroutine self;
+    int number, value;
+};
+
+static void sensor_coroutine(struct coroutine *self)
+{
+    struct sensor *f = (struct sensor *)self;
+    ASYNC {
+        say("sensor %d is asked", f->number);
+        SLEEP(f->number);
+        say("sensor %d answers", f->number);
+        f->value = 20 + f->number;
+    }
+}
+
+/* TODO: let the heart beat, and let both sensors be asked at the same time, so that the
+ * sum is there after 2 seconds. A frame lives across a stop; a local variable doesn't. */
+struct reader {
+    struct coroutine self;
+    int sum;
+};
+
+static void reader_coroutine(struct coroutine *self)
+{
+    struct reader *f = (struct reader *)self;
+    ASYNC {
+        f->sum = read_sensor(1) + read_sensor(2);
+        say("the sum is %d", f->sum);
+    }
+}
+/* End of TODO. */
+
+struct heart {
+    struct coroutine self;
+    int beats;
+};
+
+static void heart_coroutine(struct coroutine *self)
+{
+    struct heart *f = (struct heart *)self;
+    ASYNC {
+        for (f->beats = 1; f->beats <= 10; f->beats++) {
+            SLEEP(0.5);
+            say("beat %d", f->beats);
+        }
+    }
+}
+
+int main(void)
+{
+    static struct reader reader;
+    static struct heart heart;
+    static struct task reading, beating;
+
+    (void)read_sensor, (void)sensor_coroutine; /* one of them may be left unused */
+    say("the heart begins to beat");
+    create_task(&loop, &beating, &heart.self, heart_coroutine);
+    create_task(&loop, &reading, &reader.self, reader_coroutine);
+    run_until_complete(&loop, &beating);
+    say("the heart has beaten enough");
+    return 0;
+}
