@@ -37,6 +37,11 @@ timeline: compiler $(if $(REAL),tests/local_api)
 	@$(MAKE) -s -C tests/timeline
 	@REAL=$(REAL) tests/timeline/run $(if $(FILE),'$(FILE)' $(ARGS),'$(STEP)') $(N)
 
+# ---- The exercises -----------------------------------------------------------------
+
+grade next solution handin handout gradescope classroom50: compiler
+	@$(MAKE) -s --no-print-directory -C tests/grade $@
+
 # ---- To test -----------------------------------------------------------------------
 
 check test: build check-library
@@ -52,7 +57,8 @@ clean:
 	    $(MAKE) --no-print-directory -C $$folder clean; done
 	rm -rf build
 
-.PHONY: all help build run timeline check test clean compiler libcurl check-library \
+.PHONY: all help build run timeline grade next solution handin handout gradescope classroom50 \
+    check test clean compiler libcurl check-library \
     step1 step2 step3 step4 step5 $(STEPS) tests/local_api
 
 include tests/maintainers.mk

@@ -1,0 +1,206 @@
+//// the switch of the chapter: right
+    switch (f->line) {
+    case 0:
+        for (f->number = f->from; f->number <= f->to; f->number++) {
+            f->line = 1;
+            return true;
+    case 1:;
+        }
+    }
+//// a while loop: right
+    switch (f->line) {
+    case 0:
+        f->number = f->from;
+        while (f->number <= f->to) {
+            f->line = 1;
+            return true;
+    case 1:
+            f->number++;
+        }
+    }
+//// without a switch: right
+    f->number = f->line == 0 ? f->from : f->number + 1;
+    f->line = 1;
+    return f->number <= f->to;
+//// goto: right
+    if (f->line == 1)
+        goto go_on;
+    f->line = 1;
+    for (f->number = f->from; f->number <= f->to; f->number++) {
+        return true;
+go_on:;
+    }
+//// label behind the loop: ends too early
+    switch (f->line) {
+    case 0:
+        for (f->number = f->from; f->number <= f->to; f->number++) {
+            f->line = 1;
+            return true;
+        }
+    case 1:;
+    }
+//// break at the label: ends too early
+    switch (f->line) {
+    case 0:
+        for (f->number = f->from; f->number <= f->to; f->number++) {
+            f->line = 1;
+            return true;
+    case 1:
+            break;
+        }
+    }
+//// returns false at the label: ends too early
+    switch (f->line) {
+    case 0:
+        for (f->number = f->from; f->number <= f->to; f->number++) {
+            f->line = 1;
+            return true;
+        }
+        break;
+    default:
+        return false;
+    }
+//// no place stored: starts again
+    switch (f->line) {
+    case 0:
+        for (f->number = f->from; f->number <= f->to; f->number++) {
+            return true;
+    case 1:;
+        }
+    }
+//// an ordinary loop that returns: starts again
+    for (f->number = f->from; f->number <= f->to; f->number++)
+        return true;
+//// place stored behind the return: starts again
+    switch (f->line) {
+    case 0:
+        for (f->number = f->from; f->number <= f->to; f->number++) {
+            if (f->number >= f->from)
+                return true;
+            f->line = 1;
+    case 1:;
+        }
+    }
+//// a local number set on top: forgot its number
+    int number = f->from;
+    switch (f->line) {
+    case 0:
+        for (; number <= f->to; number++) {
+            f->line = 1;
+            f->number = number;
+            return true;
+    case 1:;
+        }
+    }
+//// a local step: forgot its number
+    int step = 0;
+    switch (f->line) {
+    case 0:
+        for (; f->from + step <= f->to; step++) {
+            f->number = f->from + step;
+            f->line = 1;
+            return true;
+    case 1:;
+        }
+    }
+//// a static number: two share one memory
+    static int number;
+    switch (f->line) {
+    case 0:
+        for (number = f->from; number <= f->to; number++) {
+            f->line = 1;
+            f->number = number;
+            return true;
+    case 1:;
+        }
+    }
+//// a static place: two share one memory
+    static int line;
+    switch (line) {
+    case 0:
+        for (f->number = f->from; f->number <= f->to; f->number++) {
+            line = 1;
+            return true;
+    case 1:;
+        }
+    }
+//// true at the end as well: never ends
+    switch (f->line) {
+    case 0:
+        for (f->number = f->from; f->number <= f->to; f->number++) {
+            f->line = 1;
+            return true;
+    case 1:;
+        }
+    }
+    return true;
+//// no end to the loop: never ends
+    switch (f->line) {
+    case 0:
+        for (f->number = f->from;; f->number++) {
+            f->line = 1;
+            return true;
+    case 1:;
+        }
+    }
+//// no stop in the loop: does not stop
+    switch (f->line) {
+    case 0:
+        for (f->number = f->from; f->number <= f->to; f->number++)
+            f->line = 1;
+        return true;
+    case 1:;
+    }
+//// the loop only: does not stop
+    for (f->number = f->from; f->number <= f->to; f->number++)
+        f->line = 1;
+//// one too many: one number too many
+    switch (f->line) {
+    case 0:
+        for (f->number = f->from; f->number <= f->to + 1; f->number++) {
+            f->line = 1;
+            return true;
+    case 1:;
+        }
+    }
+//// the last is missing: leaves numbers out
+    switch (f->line) {
+    case 0:
+        for (f->number = f->from; f->number < f->to; f->number++) {
+            f->line = 1;
+            return true;
+    case 1:;
+        }
+    }
+//// counted twice: leaves numbers out
+    switch (f->line) {
+    case 0:
+        for (f->number = f->from; f->number <= f->to; f->number++) {
+            f->line = 1;
+            return true;
+    case 1:
+            f->number++;
+        }
+    }
+//// begins behind the first: leaves numbers out
+    switch (f->line) {
+    case 0:
+        f->number = f->from;
+        while (f->number < f->to) {
+            f->number++;
+            f->line = 1;
+            return true;
+    case 1:;
+        }
+    }
+//// begins with a number always: a number where there is none
+    switch (f->line) {
+    case 0:
+        f->number = f->from;
+        do {
+            f->line = 1;
+            return true;
+    case 1:
+            f->number++;
+        } while (f->number <= f->to);
+    }

@@ -1,0 +1,457 @@
+//// pointer to pointer: right
+static void fall_asleep(struct sleeper *sleeper)
+{
+    struct sleeper **place = &first;
+    sleeper->due = now() + sleeper->seconds;
+    while (*place && (*place)->due <= sleeper->due)
+        place = &(*place)->next;
+    sleeper->next = *place;
+    *place = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *next = first;
+    if (next) {
+        sleep_for(next->due - now());
+        first = next->next;
+    }
+    return next;
+}
+//// the head by itself: right
+static void fall_asleep(struct sleeper *sleeper)
+{
+    sleeper->due = now() + sleeper->seconds;
+    if (!first || sleeper->due < first->due) {
+        sleeper->next = first;
+        first = sleeper;
+        return;
+    }
+    struct sleeper *before = first;
+    while (before->next && before->next->due <= sleeper->due)
+        before = before->next;
+    sleeper->next = before->next;
+    before->next = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *next = first;
+    if (!next)
+        return NULL;
+    first = first->next;
+    double seconds = next->due - now();
+    if (seconds > 0)
+        sleep_for(seconds);
+    return next;
+}
+//// a loop around the sleep: right
+static void fall_asleep(struct sleeper *sleeper)
+{
+    struct sleeper **place = &first;
+    for (sleeper->due = now() + sleeper->seconds; *place; place = &(*place)->next)
+        if ((*place)->due > sleeper->due)
+            break;
+    sleeper->next = *place;
+    *place = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    if (!first)
+        return NULL;
+    while (now() < first->due)
+        sleep_for(first->due - now());
+    struct sleeper *next = first;
+    first = next->next;
+    next->next = NULL;
+    return next;
+}
+//// a stack: not in order
+static void fall_asleep(struct sleeper *sleeper)
+{
+    sleeper->due = now() + sleeper->seconds;
+    sleeper->next = first;
+    first = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *next = first;
+    if (next) {
+        sleep_for(next->due - now());
+        first = next->next;
+    }
+    return next;
+}
+//// a queue: not in order
+static void fall_asleep(struct sleeper *sleeper)
+{
+    struct sleeper **place = &first;
+    sleeper->due = now() + sleeper->seconds;
+    sleeper->next = NULL;
+    while (*place)
+        place = &(*place)->next;
+    *place = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *next = first;
+    if (next) {
+        sleep_for(next->due - now());
+        first = next->next;
+    }
+    return next;
+}
+//// whoever is due last comes first: not in order
+static void fall_asleep(struct sleeper *sleeper)
+{
+    struct sleeper **place = &first;
+    sleeper->due = now() + sleeper->seconds;
+    while (*place && (*place)->due >= sleeper->due)
+        place = &(*place)->next;
+    sleeper->next = *place;
+    *place = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *next = first;
+    if (next) {
+        sleep_for(next->due - now());
+        first = next->next;
+    }
+    return next;
+}
+//// the seconds alone: seconds, not a time
+static void fall_asleep(struct sleeper *sleeper)
+{
+    struct sleeper **place = &first;
+    sleeper->due = sleeper->seconds;
+    while (*place && (*place)->due <= sleeper->due)
+        place = &(*place)->next;
+    sleeper->next = *place;
+    *place = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *next = first;
+    if (next) {
+        sleep_for(next->due - now());
+        first = next->next;
+    }
+    return next;
+}
+//// sleeps for all its seconds: seconds, not a time
+static void fall_asleep(struct sleeper *sleeper)
+{
+    struct sleeper **place = &first;
+    sleeper->due = now() + sleeper->seconds;
+    while (*place && (*place)->due <= sleeper->due)
+        place = &(*place)->next;
+    sleeper->next = *place;
+    *place = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *next = first;
+    if (next) {
+        sleep_for(next->seconds);
+        first = next->next;
+    }
+    return next;
+}
+//// sorted by seconds: seconds, not a time
+static void fall_asleep(struct sleeper *sleeper)
+{
+    struct sleeper **place = &first;
+    sleeper->due = sleeper->seconds;
+    while (*place && (*place)->due <= sleeper->due)
+        place = &(*place)->next;
+    sleeper->next = *place;
+    *place = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *next = first;
+    if (next) {
+        sleep_for(next->due);
+        first = next->next;
+    }
+    return next;
+}
+//// a time passed to sleep_for: a time, not seconds
+static void fall_asleep(struct sleeper *sleeper)
+{
+    struct sleeper **place = &first;
+    sleeper->due = now() + sleeper->seconds;
+    while (*place && (*place)->due <= sleeper->due)
+        place = &(*place)->next;
+    sleeper->next = *place;
+    *place = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *next = first;
+    if (next) {
+        sleep_for(next->due);
+        first = next->next;
+    }
+    return next;
+}
+//// a millisecond at a time: many short naps
+static void fall_asleep(struct sleeper *sleeper)
+{
+    struct sleeper **place = &first;
+    sleeper->due = now() + sleeper->seconds;
+    while (*place && (*place)->due <= sleeper->due)
+        place = &(*place)->next;
+    sleeper->next = *place;
+    *place = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *next = first;
+    if (next) {
+        while (now() < next->due)
+            sleep_for(0.001);
+        first = next->next;
+    }
+    return next;
+}
+//// a tenth of a second at a time: many short naps
+static void fall_asleep(struct sleeper *sleeper)
+{
+    struct sleeper **place = &first;
+    sleeper->due = now() + sleeper->seconds;
+    while (*place && (*place)->due <= sleeper->due)
+        place = &(*place)->next;
+    sleeper->next = *place;
+    *place = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *next = first;
+    if (next) {
+        for (; now() < next->due - 0.01;)
+            sleep_for(0.1);
+        first = next->next;
+    }
+    return next;
+}
+//// looks at the clock until it is time: polling
+static void fall_asleep(struct sleeper *sleeper)
+{
+    struct sleeper **place = &first;
+    sleeper->due = now() + sleeper->seconds;
+    while (*place && (*place)->due <= sleeper->due)
+        place = &(*place)->next;
+    sleeper->next = *place;
+    *place = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *next = first;
+    if (next) {
+        while (now() < next->due)
+            ;
+        first = next->next;
+    }
+    return next;
+}
+//// looks through the list again and again: polling
+static void fall_asleep(struct sleeper *sleeper)
+{
+    sleeper->due = now() + sleeper->seconds;
+    sleeper->next = first;
+    first = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    while (first)
+        for (struct sleeper **place = &first; *place; place = &(*place)->next)
+            if ((*place)->due <= now()) {
+                struct sleeper *next = *place;
+                *place = next->next;
+                return next;
+            }
+    return NULL;
+}
+//// the head overwritten: lost from the list
+static void fall_asleep(struct sleeper *sleeper)
+{
+    sleeper->due = now() + sleeper->seconds;
+    sleeper->next = NULL;
+    first = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *next = first;
+    if (next) {
+        sleep_for(next->due - now());
+        first = next->next;
+    }
+    return next;
+}
+//// the tail cut off: lost from the list
+static void fall_asleep(struct sleeper *sleeper)
+{
+    struct sleeper **place = &first;
+    sleeper->due = now() + sleeper->seconds;
+    while (*place && (*place)->due <= sleeper->due)
+        place = &(*place)->next;
+    sleeper->next = NULL;
+    *place = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *next = first;
+    if (next) {
+        sleep_for(next->due - now());
+        first = next->next;
+    }
+    return next;
+}
+//// the whole list thrown away: lost from the list
+static void fall_asleep(struct sleeper *sleeper)
+{
+    struct sleeper **place = &first;
+    sleeper->due = now() + sleeper->seconds;
+    while (*place && (*place)->due <= sleeper->due)
+        place = &(*place)->next;
+    sleeper->next = *place;
+    *place = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *next = first;
+    if (next) {
+        sleep_for(next->due - now());
+        first = NULL;
+    }
+    return next;
+}
+//// left in the list: not taken out of the list
+static void fall_asleep(struct sleeper *sleeper)
+{
+    struct sleeper **place = &first;
+    sleeper->due = now() + sleeper->seconds;
+    while (*place && (*place)->due <= sleeper->due)
+        place = &(*place)->next;
+    sleeper->next = *place;
+    *place = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    if (first)
+        sleep_for(first->due - now());
+    return first;
+}
+//// taken out too late: not taken out of the list
+static void fall_asleep(struct sleeper *sleeper)
+{
+    struct sleeper **place = &first;
+    sleeper->due = now() + sleeper->seconds;
+    while (*place && (*place)->due < sleeper->due)
+        place = &(*place)->next;
+    if (*place == sleeper)
+        return;
+    sleeper->next = *place;
+    *place = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    if (!first)
+        return NULL;
+    sleep_for(first->due - now());
+    return first;
+}
+//// no sleep at all: does not wait
+static void fall_asleep(struct sleeper *sleeper)
+{
+    struct sleeper **place = &first;
+    sleeper->due = now() + sleeper->seconds;
+    while (*place && (*place)->due <= sleeper->due)
+        place = &(*place)->next;
+    sleeper->next = *place;
+    *place = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *next = first;
+    if (next)
+        first = next->next;
+    return next;
+}
+//// sleeps while falling asleep: one after the other
+static void fall_asleep(struct sleeper *sleeper)
+{
+    struct sleeper **place = &first;
+    sleep_for(sleeper->seconds);
+    sleeper->due = now();
+    while (*place && (*place)->due <= sleeper->due)
+        place = &(*place)->next;
+    sleeper->next = *place;
+    *place = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *next = first;
+    if (next)
+        first = next->next;
+    return next;
+}
+//// less, not less or equal: right
+static void fall_asleep(struct sleeper *sleeper)
+{
+    struct sleeper **place = &first;
+    sleeper->due = now() + sleeper->seconds;
+    while (*place && (*place)->due < sleeper->due)
+        place = &(*place)->next;
+    sleeper->next = *place;
+    *place = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *next = first;
+    if (next) {
+        sleep_for(next->due - now());
+        first = next->next;
+    }
+    return next;
+}
+//// nobody on the list: a crash
+static void fall_asleep(struct sleeper *sleeper)
+{
+    struct sleeper **place = &first;
+    sleeper->due = now() + sleeper->seconds;
+    while ((*place)->due <= sleeper->due)
+        place = &(*place)->next;
+    sleeper->next = *place;
+    *place = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *next = first;
+    sleep_for(next->due - now());
+    first = next->next;
+    return next;
+}

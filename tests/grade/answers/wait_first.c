@@ -1,0 +1,214 @@
+//// a waiter for each: right
+        for (f->winner = -1;;) {
+            for (f->i = 0; f->i < f->count; f->i++)
+                if (f->tasks[f->i].state == DONE && f->winner < 0)
+                    f->winner = f->i;
+            for (f->i = 0; f->i < f->count; f->i++)
+                if (f->tasks[f->i].state != DONE)
+                    f->tasks[f->i].waiter = f->winner < 0 ? self->task : NULL;
+            if (f->winner >= 0)
+                break;
+            SUSPEND;
+        }
+//// looks, waits, looks, takes away: right
+        f->winner = -1;
+        for (int i = 0; i < f->count; i++)
+            if (f->tasks[i].state == DONE)
+                f->winner = i;
+        if (f->winner >= 0)
+            return;
+        for (int i = 0; i < f->count; i++)
+            f->tasks[i].waiter = self->task;
+        SUSPEND;
+        for (int i = 0; i < f->count; i++) {
+            if (f->tasks[i].state == DONE)
+                f->winner = i;
+            else
+                f->tasks[i].waiter = NULL;
+        }
+//// backwards: right
+        for (f->i = f->count - 1; f->i >= 0; f->i--)
+            if (f->tasks[f->i].state == DONE)
+                break;
+        if (f->i < 0) {
+            for (f->i = 0; f->i < f->count; f->i++)
+                f->tasks[f->i].waiter = self->task;
+            SUSPEND;
+            for (f->i = 0; f->i < f->count; f->i++)
+                f->tasks[f->i].waiter = NULL;
+            for (f->i = f->count - 1; f->tasks[f->i].state != DONE; f->i--)
+                ;
+        }
+        f->winner = f->i;
+//// the first in the list: awaits them in turn
+        f->winner = 0;
+        AWAIT_TASK(&f->tasks[0]);
+//// until one is done, but one at a time: awaits them in turn
+        for (f->i = 0; f->i < f->count; f->i++) {
+            AWAIT_TASK(&f->tasks[f->i]);
+            if (f->tasks[f->i].state == DONE) {
+                f->winner = f->i;
+                break;
+            }
+        }
+//// the last in the list: awaits them in turn
+        f->winner = f->count - 1;
+        AWAIT_TASK(&f->tasks[f->winner]);
+//// a waiter for the first only: awaits them in turn
+        f->tasks[0].waiter = self->task;
+        SUSPEND;
+        f->winner = 0;
+//// each of them: waits for all
+        for (f->i = 0; f->i < f->count; f->i++)
+            AWAIT_TASK(&f->tasks[f->i]);
+        for (f->i = 0; f->i < f->count; f->i++)
+            if (f->tasks[f->i].state == DONE)
+                f->winner = f->i;
+//// goes on stopping: waits for all
+        for (f->i = 0; f->i < f->count; f->i++)
+            f->tasks[f->i].waiter = self->task;
+        for (f->i = 0; f->i < f->count; f->i++)
+            SUSPEND;
+        f->winner = 0;
+//// woken, and it stops again: waits for all
+        for (f->i = 0; f->i < f->count; f->i++) {
+            if (f->tasks[f->i].state != DONE) {
+                f->tasks[f->i].waiter = self->task;
+                SUSPEND;
+            }
+            f->winner = f->i;
+        }
+//// YIELD until one is done: polling
+        for (f->winner = -1; f->winner < 0;) {
+            for (f->i = 0; f->i < f->count; f->i++)
+                if (f->tasks[f->i].state == DONE)
+                    f->winner = f->i;
+            if (f->winner < 0)
+                YIELD;
+        }
+//// SLEEP until one is done: polling
+        for (f->i = 0; f->tasks[f->i].state != DONE; f->i = (f->i + 1) % f->count)
+            SLEEP(0.01);
+        f->winner = f->i;
+//// a while loop without a stop: never stops
+        for (f->i = 0; f->tasks[f->i].state != DONE; f->i = (f->i + 1) % f->count)
+            ;
+        f->winner = f->i;
+//// nothing taken away: losers keep their waiter
+        for (f->winner = -1, f->i = 0; f->i < f->count; f->i++)
+            if (f->tasks[f->i].state == DONE)
+                f->winner = f->i;
+        if (f->winner < 0) {
+            for (f->i = 0; f->i < f->count; f->i++)
+                f->tasks[f->i].waiter = self->task;
+            SUSPEND;
+            for (f->i = 0; f->i < f->count; f->i++)
+                if (f->tasks[f->i].state == DONE)
+                    f->winner = f->i;
+        }
+//// only the winner's taken away: losers keep their waiter
+        for (f->winner = -1, f->i = 0; f->i < f->count; f->i++)
+            if (f->tasks[f->i].state == DONE)
+                f->winner = f->i;
+        if (f->winner < 0) {
+            for (f->i = 0; f->i < f->count; f->i++)
+                f->tasks[f->i].waiter = self->task;
+            SUSPEND;
+            for (f->i = 0; f->i < f->count; f->i++)
+                if (f->tasks[f->i].state == DONE)
+                    f->winner = f->i;
+            f->tasks[f->winner].waiter = NULL;
+        }
+//// taken away up to the winner: losers keep their waiter
+        for (f->i = 0; f->i < f->count; f->i++)
+            if (f->tasks[f->i].state == DONE) {
+                f->winner = f->i;
+                return;
+            }
+        for (f->i = 0; f->i < f->count; f->i++)
+            f->tasks[f->i].waiter = self->task;
+        SUSPEND;
+        for (f->i = 0; f->tasks[f->i].state != DONE; f->i++)
+            f->tasks[f->i].waiter = NULL;
+        f->winner = f->i;
+//// never looks before it waits: does not look who has ended already
+        for (f->i = 0; f->i < f->count; f->i++)
+            f->tasks[f->i].waiter = self->task;
+        SUSPEND;
+        for (f->i = 0; f->i < f->count; f->i++) {
+            if (f->tasks[f->i].state == DONE)
+                f->winner = f->i;
+            f->tasks[f->i].waiter = NULL;
+        }
+//// looks only behind the stop: does not look who has ended already
+        for (f->i = 0; f->i < f->count; f->i++)
+            if (f->tasks[f->i].state != DONE)
+                f->tasks[f->i].waiter = self->task;
+        SUSPEND;
+        for (f->i = f->count - 1; f->i >= 0; f->i--)
+            if (f->tasks[f->i].state == DONE)
+                f->winner = f->i;
+        for (f->i = 0; f->i < f->count; f->i++)
+            f->tasks[f->i].waiter = NULL;
+//// always number 1: the wrong one
+        for (f->winner = 0, f->i = 0; f->i < f->count; f->i++)
+            if (f->tasks[f->i].state == DONE)
+                return;
+        for (f->i = 0; f->i < f->count; f->i++)
+            f->tasks[f->i].waiter = self->task;
+        SUSPEND;
+        for (f->i = 0; f->i < f->count; f->i++)
+            f->tasks[f->i].waiter = NULL;
+        f->winner = 0;
+//// the first that isn't done: the wrong one
+        f->winner = -1;
+        for (f->i = 0; f->i < f->count; f->i++)
+            if (f->tasks[f->i].state == DONE)
+                f->winner = f->i;
+        if (f->winner < 0) {
+            for (f->i = 0; f->i < f->count; f->i++)
+                f->tasks[f->i].waiter = self->task;
+            SUSPEND;
+            for (f->i = 0; f->i < f->count; f->i++) {
+                f->tasks[f->i].waiter = NULL;
+                if (f->tasks[f->i].state != DONE)
+                    f->winner = f->i;
+            }
+        }
+//// counted from one: the wrong one
+        f->winner = 0;
+        while (f->winner == 0) {
+            for (f->i = 0; f->i < f->count; f->i++)
+                if (f->tasks[f->i].state == DONE)
+                    f->winner = f->i + 1;
+            for (f->i = 0; f->i < f->count; f->i++)
+                f->tasks[f->i].waiter = f->winner ? NULL : self->task;
+            if (f->winner == 0)
+                SUSPEND;
+        }
+//// SUSPEND alone: nobody wakes it
+        f->winner = 0;
+        SUSPEND;
+//// a loop of SUSPENDs: nobody wakes it
+        for (f->i = 0; f->tasks[f->i].state != DONE; f->i = (f->i + 1) % f->count)
+            SUSPEND;
+        f->winner = f->i;
+//// the winner's index kept in a local: a crash
+        struct task *none = NULL;
+        for (f->i = 0; f->i < f->count; f->i++)
+            f->tasks[f->i].waiter = self->task;
+        f->winner = (int)none->state;
+//// wakes itself and waits: does not wait
+        for (f->i = 0; f->i < f->count; f->i++)
+            f->tasks[f->i].waiter = self->task;
+        wake(self->task);
+        SUSPEND;
+        for (f->winner = 0, f->i = 0; f->i < f->count; f->i++) {
+            f->tasks[f->i].waiter = NULL;
+            if (f->tasks[f->i].state == DONE)
+                f->winner = f->i;
+        }
+//// no stop at all: does not wait
+        for (f->winner = 0, f->i = 0; f->i < f->count; f->i++)
+            if (f->tasks[f->i].state == DONE)
+                f->winner = f->i;

@@ -1,0 +1,300 @@
+/* Compiles and runs what somebody else has written. It may crash, never end, eat memory, print
+ * without end, start others, or try to look good; we survive, and know what happened. */
+#include "child.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+    CPU_SECONDS = 2,       /* an answer needs a few milliseconds */
+    WALL_SECONDS = 10,     /* for those who neither compute nor end */
+    COMPILER_SECONDS = 20, /* of CPU time */
+    MEMORY = 1 << 30,      /* bytes */
+    FILE_BYTES = 64 << 20, /* in each file that it writes */
+    VIRTUAL_SECONDS = 100,
+    EVENTS = 100000
+};
+
+/* The workshop: a folder with a program, its trace, and what was said on stderr. */
+static char folder[MAX_PATH], program[MAX_PATH + 16], trace_file[MAX_PATH + 16],
+    said_file[MAX_PATH + 16];
+static volatile sig_atomic_t child; /* the group that runs now, or 0 */
+
+static void close_workshop(void)
+{
+    unlink(program);
+    unlink(trace_file);
+    unlink(said_file);
+    rmdir(folder);
+}
+
+static void on_signal(int number)
+{
+    if (child > 0)
+        kill(-child, SIGKILL);
+    close_workshop();
+    _exit(128 + number);
+}
+
+void open_workshop(void)
+{
+    const char *where = getenv("TMPDIR");
+    snprintf(folder, sizeof folder, "%s/grade-XXXXXX",
+             where && *where ? where : "/tmp");
+    if (!mkdtemp(folder)) {
+        fprintf(stderr, "grade: %s: %s\n", folder, strerror(errno));
+        exit(1);
+    }
+    snprintf(program, sizeof program, "%s/answer", folder);
+    snprintf(trace_file, sizeof trace_file, "%s/trace", folder);
+    snprintf(said_file, sizeof said_file, "%s/said", folder);
+    atexit(close_workshop);
+    struct sigaction action = {.sa_handler = on_signal};
+    sigemptyset(&action.sa_mask);
+    const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+        sigaction(signals[i], &action, NULL);
+}
+
+/* ---- A child -------------------------------------------------------------------------------- */
+
+static double wall_clock(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static bool sanitized(void)
+{
+    const char *flags = getenv("GRADE_CFLAGS");
+    return flags && strstr(flags, "-fsanitize");
+}
+
+/* A hard limit of CPU time that is equal to the soft one would be a SIGKILL that tells
+ * nothing. Sanitizers reserve terabytes of addresses, so we can't limit those. */
+static void limit(int resource, rlim_t soft, rlim_t hard)
+{
+    struct rlimit limit;
+    if (getrlimit(resource, &limit) == 0 && limit.rlim_max < hard)
+        hard = limit.rlim_max;
+    limit.rlim_max = hard;
+    limit.rlim_cur = soft < hard ? soft : hard;
+    setrlimit(resource, &limit);
+}
+
+static void set_limits(int cpu_seconds)
+{
+    limit(RLIMIT_CPU, (rlim_t)cpu_seconds, (rlim_t)cpu_seconds + 1);
+    limit(RLIMIT_FSIZE, FILE_BYTES, FILE_BYTES);
+    limit(RLIMIT_CORE, 0, 0);
+    limit(RLIMIT_NOFILE, 256, 256);
+#ifdef RLIMIT_AS
+    if (!sanitized())
+        limit(RLIMIT_AS, MEMORY, MEMORY);
+#endif
+}
+
+/* Whatever was ignored or blocked when we were started is so for us, not for a child. */
+static void reset_signals(void)
+{
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    for (int number = 1; number < 32; number++)
+        signal(number, SIG_DFL);
+}
+
+static pid_t start(char *const arguments[], int cpu_seconds)
+{
+    fflush(NULL);
+    pid_t pid = fork();
+    if (pid < 0) {
+        fprintf(stderr, "grade: fork: %s\n", strerror(errno));
+        exit(1);
+    }
+    if (pid > 0) {
+        setpgid(pid, pid); /* in both, for nobody knows who is first */
+        child = pid;
+        return pid;
+    }
+    setpgid(0, 0);
+    reset_signals();
+    int in = open("/dev/null", O_RDONLY), out = open("/dev/null", O_WRONLY);
+    int said = open(said_file, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0600);
+    if (in < 0 || out < 0 || said < 0 || dup2(in, 0) < 0 || dup2(out, 1) < 0
+        || dup2(said, 2) < 0)
+        _exit(126);
+    for (int fd = 3; fd < 256; fd++)
+        close(fd);
+    set_limits(cpu_seconds);
+    execvp(arguments[0], arguments);
+    fprintf(stderr, "%s: %s\n", arguments[0], strerror(errno));
+    _exit(127);
+}
+
+static double wall_limit(void)
+{
+    const char *text = getenv("GRADE_WALL");
+    return text && atof(text) > 0 ? atof(text) : WALL_SECONDS;
+}
+
+/* Waits for its end; ends it if it has stopped, or is stuck. Looks before it reaps, so that
+ * the group's number is still its own when we kill what is left of it. */
+static enum ending wait_for(pid_t pid, int *status, double seconds)
+{
+    double deadline = wall_clock() + seconds;
+    struct timespec nap = {.tv_nsec = 500000};
+    enum ending ending = EXITED;
+    for (;;) {
+        siginfo_t info = {.si_pid = 0};
+        if (waitid(P_PID, (id_t)pid, &info, WEXITED | WSTOPPED | WNOHANG | WNOWAIT) != 0
+            && errno != EINTR)
+            break;
+        if (info.si_pid == pid) {
+            if (info.si_code == CLD_STOPPED || info.si_code == CLD_TRAPPED)
+                ending = STOPPED;
+            break;
+        }
+        if (wall_clock() > deadline) {
+            ending = STUCK;
+            break;
+        }
+        nanosleep(&nap, NULL);
+        if (nap.tv_nsec < 8000000)
+            nap.tv_nsec += nap.tv_nsec / 2;
+    }
+    kill(-pid, SIGKILL);
+    while (waitpid(pid, status, 0) < 0 && errno == EINTR)
+        ;
+    child = 0;
+    return ending;
+}
+
+static void read_said(char *text, size_t size)
+{
+    FILE *file = fopen(said_file, "r");
+    size_t length = file ? fread(text, 1, size - 1, file) : 0;
+    text[length] = '\0';
+    for (size_t i = 0; i < length; i++)
+        if ((unsigned char)text[i] < ' ' && text[i] != '\n')
+            text[i] = ' ';
+    if (file)
+        fclose(file);
+}
+
+/* ---- To compile ------------------------------------------------------------------------------ */
+
+bool compile(const struct exercise *exercise, const char *file, char *said, size_t size)
+{
+    char quoted[MAX_PATH];
+    snprintf(quoted, sizeof quoted, "-iquote%s", exercise->folder);
+    if (!getenv("CC"))
+        setenv("CC", "cc", 1);
+    if (!getenv("GRADE_CFLAGS"))
+        setenv("GRADE_CFLAGS", "-g", 1);
+    char *arguments[] = {"sh",
+                         "-c",
+                         "exec $CC $GRADE_CFLAGS \"$@\"",
+                         "sh",
+                         "-std=c11",
+                         "-D_XOPEN_SOURCE=700",
+                         "-Wall",
+                         "-Wextra",
+                         "-Wshadow",
+                         "-fno-diagnostics-color",
+                         quoted,
+                         "-iquote.",
+                         exercise->threads ? "-DWATCH_THREADS" : "-DWATCH",
+                         "-include",
+                         "tests/grade/watch.h",
+                         (char *)file,
+                         "-o",
+                         program,
+                         "tests/grade/threads.o",
+                         "tests/world/world.a",
+                         "-ldl",
+                         "-lpthread",
+                         "-lm",
+                         NULL};
+    int status = 0;
+    unlink(program);
+    enum ending ending = wait_for(start(arguments, COMPILER_SECONDS), &status,
+                                  10 * wall_limit());
+    read_said(said, size);
+    return ending == EXITED && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+/* ---- To run ---------------------------------------------------------------------------------- */
+
+static void set_number(const char *name, int number)
+{
+    char text[16];
+    snprintf(text, sizeof text, "%d", number);
+    setenv(name, text, 1);
+}
+
+/* What it has said is in the trace, but who knows what else is: we check each place. */
+static void read_trace(struct run *run)
+{
+    static struct world_trace empty;
+    static const struct world_trace *last = &empty;
+    if (last != &empty)
+        munmap((void *)last, sizeof *last);
+    last = world_open(trace_file);
+    if (!last)
+        last = &empty;
+    run->trace = last;
+    run->events = last->count < 0                  ? 0
+                  : last->count > WORLD_MAX_EVENTS ? WORLD_MAX_EVENTS
+                                                   : last->count;
+    for (int i = 0; i < run->events && run->said_count < MAX_SAID; i++) {
+        const struct world_event *event = &last->events[i];
+        if (event->kind != WORLD_SAYS || event->number < 0
+            || event->number >= (int)sizeof last->texts)
+            continue;
+        const char *text = &last->texts[event->number];
+        if (memchr(text, '\0', sizeof last->texts - (size_t)event->number))
+            run->said[run->said_count++] = (struct said){event->at, text, event->lane,
+                                                         i};
+    }
+}
+
+void run_answer(const char *arguments, struct run *run)
+{
+    char copy[MAX_PATH], *words[32] = {program};
+    int count = 1, status = 0;
+
+    memset(run, 0, sizeof *run);
+    run->arguments = arguments;
+    snprintf(copy, sizeof copy, "%s", arguments);
+    for (char *word = strtok(copy, " "); word && count < 31; word = strtok(NULL, " "))
+        words[count++] = word;
+
+    unlink(trace_file);
+    setenv("WORLD_TRACE", trace_file, 1);
+    set_number("WORLD_SECONDS", VIRTUAL_SECONDS);
+    set_number("WORLD_EVENTS", EVENTS);
+    set_number("WORLD_WALL", 0);
+    run->ending = wait_for(start(words, CPU_SECONDS), &status, wall_limit());
+    read_said(run->error, sizeof run->error);
+    read_trace(run);
+    if (run->ending != EXITED)
+        return;
+    if (WIFEXITED(status)) {
+        run->status = WEXITSTATUS(status);
+    } else {
+        run->signal = WTERMSIG(status);
+        run->ending = run->signal == SIGXCPU || run->signal == SIGKILL ? COMPUTED_ON
+                                                                       : CRASHED;
+    }
+}

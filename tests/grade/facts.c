@@ -1,0 +1,167 @@
+/* What a run shows. Nothing here knows an exercise. */
+#include "grade.h"
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+const struct said *find_said(const struct run *run, int from, const char *format, ...)
+{
+    char text[80];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    for (int i = from; i < run->said_count; i++)
+        if (strcmp(run->said[i].text, text) == 0)
+            return &run->said[i];
+    return NULL;
+}
+
+double when_said(const struct run *run, const char *format, ...)
+{
+    char text[80];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    const struct said *said = find_said(run, 0, "%s", text);
+    return said ? said->at - run->said[0].at : NAN;
+}
+
+int count_said(const struct run *run, const char *beginning)
+{
+    int count = 0;
+    for (int i = 0; i < run->said_count; i++)
+        count += strncmp(run->said[i].text, beginning, strlen(beginning)) == 0;
+    return count;
+}
+
+int turns(const struct run *run)
+{
+    int count = 0;
+    for (int i = 0; i < run->events; i++)
+        if (run->trace->events[i].kind == WORLD_TURN)
+            count += 1 + run->trace->events[i].other;
+    return count;
+}
+
+int blocking_calls(const struct run *run, enum whose whose, double at_least,
+                   double *seconds)
+{
+    int count = 0;
+    double sum = 0;
+    for (int i = 0; i < run->events; i++) {
+        const struct world_event *event = &run->trace->events[i];
+        if (event->kind != WORLD_CALLS || event->seconds < at_least
+            || (event->lane == WORLD_MAIN) != (whose == IN_MAIN))
+            continue;
+        count++;
+        sum += event->seconds;
+    }
+    if (seconds)
+        *seconds = sum;
+    return count;
+}
+
+/* In a turn that came again and again, all that happened did so as often. */
+static int times(const struct run *run, int i)
+{
+    while (i > 0 && run->trace->events[i].kind != WORLD_TURN)
+        i--;
+    return 1
+           + (run->trace->events[i].kind == WORLD_TURN ? run->trace->events[i].other
+                                                       : 0);
+}
+
+int count_events(const struct run *run, enum world_kind kind, enum world_why why)
+{
+    int count = 0;
+    for (int i = 0; i < run->events; i++)
+        if (run->trace->events[i].kind == (int)kind
+            && run->trace->events[i].why == (int)why)
+            count += times(run, i);
+    return count;
+}
+
+bool stops_often(const struct run *run, enum world_why why, int most)
+{
+    for (int lane = 0; lane < run->trace->lanes_count && lane < 100; lane++) {
+        int count = 0;
+        for (int i = 0; i < run->events; i++) {
+            const struct world_event *event = &run->trace->events[i];
+            if (event->kind == WORLD_STOPS && event->why == (int)why
+                && event->lane == lane && event->depth == 0)
+                count += times(run, i);
+        }
+        if (count > most)
+            return true;
+    }
+    return false;
+}
+
+bool gave_up(const struct run *run, const char *words)
+{
+    return strstr(run->error, words) != NULL;
+}
+
+bool ended_well(const struct run *run)
+{
+    return run->ending == EXITED && run->status == 0 && run->trace->ended
+           && run->trace->limit == WORLD_FREE;
+}
+
+bool near(double a, double b)
+{
+    return fabs(a - b) < 0.02; /* false for NAN */
+}
+
+/* ---- Rows -------------------------------------------------------------------------------- */
+
+static struct row *add_row(struct rows *rows, const char *label)
+{
+    static struct row spare;
+    struct row *row = rows->count < MAX_ROWS ? &rows->at[rows->count++] : &spare;
+    snprintf(row->label, sizeof row->label, "%s", label);
+    return row;
+}
+
+static void print_time(char *text, size_t size, double time)
+{
+    if (isnan(time))
+        snprintf(text, size, "never");
+    else
+        snprintf(text, size, "%.2f s", time);
+}
+
+void expect_time(struct rows *rows, const char *label, double expected, double found)
+{
+    struct row *row = add_row(rows, label);
+    print_time(row->expected, sizeof row->expected, expected);
+    if (near(expected, found))
+        found = expected;
+    print_time(row->found, sizeof row->found, found);
+}
+
+void expect_number(struct rows *rows, const char *label, int expected, int found)
+{
+    struct row *row = add_row(rows, label);
+    snprintf(row->expected, sizeof row->expected, "%d", expected);
+    snprintf(row->found, sizeof row->found, "%d", found);
+}
+
+void expect_words(struct rows *rows, const char *label, const char *expected,
+                  const char *found)
+{
+    struct row *row = add_row(rows, label);
+    snprintf(row->expected, sizeof row->expected, "%s", expected);
+    snprintf(row->found, sizeof row->found, "%s", found);
+}
+
+bool as_expected(const struct rows *rows)
+{
+    for (int i = 0; i < rows->count; i++)
+        if (strcmp(rows->at[i].expected, rows->at[i].found) != 0)
+            return false;
+    return true;
+}

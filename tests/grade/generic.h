@@ -1,0 +1,15 @@
+/* generic.h: for the judge. */
+#ifndef GENERIC_H
+#define GENERIC_H
+
+#include "grade.h"
+
+/* Whatever can be said of a run without knowing its exercise; NULL if it ended well. */
+const struct diagnosis *generic_diagnosis(const struct run *run);
+
+/* Of an answer that doesn't compile, by what the compiler said. */
+const struct diagnosis *compiler_diagnosis(const char *said);
+
+extern const struct diagnosis not_there, compiler_missing;
+
+#endif

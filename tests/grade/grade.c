@@ -1,0 +1,169 @@
+/* grade: says how far the exercises are, and what is in the way. Usage: see below. */
+#include "child.h"
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+const struct exercise *const exercises[EXERCISES] = {
+    &by_hand_exercise,    &loop_exercise,    &sleep_exercise,   &heartbeat_exercise,
+    &wait_first_exercise, &at_most_exercise, &threads_exercise,
+};
+
+static const char usage[] =
+    "usage: grade [OPTION]... [LABEL]...\n"
+    "  LABEL        1a, 1b, 2a, 2b, 3, 4 or 5; 2 stands for 2a and 2b; none for all\n"
+    "  -f FILE      grade this file; with one LABEL\n"
+    "  -d FOLDER    grade the files in this folder, in place of those of the steps\n"
+    "  -n           say which exercise comes next\n"
+    "  -s           show how others have solved it, if it has all points\n"
+    "  -t           print TAP\n"
+    "  -g FILE      write Gradescope's results.json\n"
+    "  -c FILE      write Classroom 50's result.json\n"
+    "  -l           print the tests for Classroom 50's declarative form\n"
+    "Exit status: 0 if all points were reached, 1 if not, 2 for a mistake in the usage.\n";
+
+_Noreturn static void refuse(const char *what, const char *value)
+{
+    fprintf(stderr, "grade: %s '%s'\n%s", what, value, usage);
+    exit(2);
+}
+
+/* A path that stays right when we go to the top of the repository; it need not exist. */
+static void from_here(char *path, const char *relative)
+{
+    char here[MAX_PATH] = "";
+    if (*relative != '/' && !getcwd(here, sizeof here - 1))
+        refuse("no way to", relative);
+    if ((size_t)snprintf(path, MAX_PATH, "%s%s%s", here, *here ? "/" : "", relative)
+        >= MAX_PATH)
+        refuse("too long a name:", relative);
+}
+
+static void go_to_top(const char *program)
+{
+    char path[MAX_PATH];
+    const char *slash = strrchr(program, '/');
+    snprintf(path, sizeof path, "%.*s/../..", slash ? (int)(slash - program) : 1,
+             slash ? program : ".");
+    if (chdir(path) != 0 || access("loop.h", R_OK) != 0) {
+        fprintf(stderr, "grade: %s is not the top of the repository\n", path);
+        exit(2);
+    }
+}
+
+/* Handed in flat, or as it was handed out. */
+static void find_file(char *file, const struct exercise *exercise, const char *folder)
+{
+    char flat[2 * MAX_PATH];
+    snprintf(flat, sizeof flat, "%s/exercise_%s.c", folder, exercise->name);
+    if (*folder && access(flat, F_OK) != 0)
+        snprintf(flat, sizeof flat, "%s/%s/exercise_%s.c", folder, exercise->folder,
+                 exercise->name);
+    if (!*folder)
+        snprintf(flat, sizeof flat, "%s/exercise_%s.c", exercise->folder,
+                 exercise->name);
+    if (strlen(flat) >= MAX_PATH)
+        refuse("too long a name:", flat);
+    strcpy(file, flat);
+}
+
+int main(int argc, char **argv)
+{
+    static struct verdict verdicts[EXERCISES];
+    static char file[MAX_PATH], folder[MAX_PATH], gradescope[MAX_PATH],
+        classroom50[MAX_PATH];
+    bool wanted[EXERCISES] = {false}, next = false, solution = false, tap = false,
+         list = false, all = true;
+    int count = 0, status = 0;
+
+    for (int option; (option = getopt(argc, argv, "f:d:nstg:c:lh")) != -1;)
+        switch (option) {
+        case 'f':
+            from_here(file, optarg);
+            break;
+        case 'd':
+            from_here(folder, optarg);
+            break;
+        case 'g':
+            from_here(gradescope, optarg);
+            break;
+        case 'c':
+            from_here(classroom50, optarg);
+            break;
+        case 'n':
+            next = true;
+            break;
+        case 's':
+            solution = true;
+            break;
+        case 't':
+            tap = true;
+            break;
+        case 'l':
+            list = true;
+            break;
+        case 'h':
+            fputs(usage, stdout);
+            return 0;
+        default:
+            fputs(usage, stderr);
+            return 2;
+        }
+    for (int i = optind; i < argc; i++) {
+        bool known = false;
+        for (int j = 0; j < EXERCISES; j++)
+            if (*argv[i] && strncmp(exercises[j]->label, argv[i], strlen(argv[i])) == 0)
+                wanted[j] = known = true;
+        if (!known)
+            refuse("there is no exercise", argv[i]);
+        all = false;
+    }
+    for (int j = 0; j < EXERCISES; j++)
+        count += wanted[j] = wanted[j] || all;
+    if (*file && count != 1)
+        refuse("say which one exercise this is:", file);
+    if (solution && count != 1)
+        refuse("say of which one exercise, as in", "-s 1b");
+    if (list) {
+        print_classroom50_tests();
+        return 0;
+    }
+
+    go_to_top(argv[0]);
+    open_workshop();
+    count = 0;
+    for (int j = 0; j < EXERCISES; j++) {
+        char path[MAX_PATH];
+        if (!wanted[j])
+            continue;
+        find_file(path, exercises[j], folder);
+        judge(exercises[j], *file ? file : path, &verdicts[count]);
+        status = status || verdicts[count].diagnosis;
+        count++;
+    }
+    if (*gradescope || *classroom50) {
+        if (*gradescope && write_gradescope(verdicts, count, gradescope) != 0)
+            return 2;
+        if (*classroom50 && write_classroom50(verdicts, count, classroom50) != 0)
+            return 2;
+    } else if (tap) {
+        print_tap(verdicts, count);
+    } else if (solution) {
+        status = report_solution(&verdicts[0], "tests/grade/answers");
+    } else if (next && count == EXERCISES) {
+        report_next(verdicts);
+    } else if (count == EXERCISES) {
+        report_table(verdicts);
+    } else {
+        for (int i = 0; i < count; i++)
+            report_one(&verdicts[i]);
+    }
+    if (fflush(stdout) != 0) {
+        fprintf(stderr, "grade: standard output: %s\n", strerror(errno));
+        return 2;
+    }
+    return status;
+}

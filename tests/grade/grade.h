@@ -1,0 +1,162 @@
+/* grade.h: how the answers to the exercises are judged.
+ *
+ * An answer is an ordinary program. It is compiled with watch.h in front, and linked with the
+ * world of ../world, where time is virtual and all that happens is written down, in memory
+ * that the grader reads afterwards. What the program prints decides nothing.
+ *
+ * grade.c       the command line          judge.c    an answer, from its file to its points
+ * child.c       compiles and runs an answer, within limits
+ * facts.c       what a run shows          generic.c  what can be said of any program
+ * report.c      words for the learner     formats.c  results for platforms
+ * grade_NAME.c  an exercise: its tests, and the mistakes that it can tell apart
+ * threads.c     pthreads, of which one runs at a time (linked into answers to exercise 5) */
+#ifndef GRADE_H
+#define GRADE_H
+
+#include "../world/world.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { MAX_TESTS = 4, MAX_ROWS = 8, MAX_SAID = 2000, MAX_PATH = 512 };
+
+/* ---- A run ------------------------------------------------------------------------------ */
+
+enum ending {
+    EXITED,     /* by itself, with a status */
+    CRASHED,    /* a signal ended it */
+    STOPPED,    /* it stopped itself, with SIGSTOP or the like */
+    STUCK,      /* it neither computed nor ended */
+    COMPUTED_ON /* it computed for longer than any answer needs to */
+};
+
+/* One run of an answer, from its start to its end. */
+struct run {
+    const char *arguments;
+    enum ending ending;
+    int status, signal;
+    char error[2000]; /* what it wrote to stderr: the beginning */
+    const struct world_trace *trace;
+    int events; /* of trace: how many of them can be relied upon */
+    int said_count;
+    struct said {
+        double at;
+        const char *text;
+        int lane, event; /* who said it, or WORLD_MAIN; its place in the trace */
+    } said[MAX_SAID];
+};
+
+/* ---- What a run shows (facts.c) ------------------------------------------------------------ */
+
+/* The first line that is said like this, from that line of said[] on; NULL if there is none. */
+__attribute__((format(printf, 3, 4))) const struct said *
+find_said(const struct run *run, int from, const char *format, ...);
+
+/* When it was said; NAN if never. */
+__attribute__((format(printf, 2, 3))) double when_said(const struct run *run,
+                                                       const char *format, ...);
+
+/* How many lines begin like this. */
+int count_said(const struct run *run, const char *beginning);
+
+/* How many turns the loop took, or, without a loop, rounds, with those that were all alike. */
+int turns(const struct run *run);
+
+/* How many calls have blocked, and for how many seconds in all; shorter ones don't count.
+ * Whose: a task's or coroutine's, or WORLD_MAIN's. */
+enum whose { IN_COROUTINE, IN_MAIN };
+int blocking_calls(const struct run *run, enum whose whose, double at_least,
+                   double *seconds);
+
+/* Whether the same coroutine stopped for that reason, again and again: more than most times. */
+bool stops_often(const struct run *run, enum world_why why, int most);
+
+/* How many coroutines ended, or tasks were created. */
+int count_events(const struct run *run, enum world_kind kind, enum world_why why);
+
+/* Whether it said so on stderr, as loop.h does before it gives up. */
+bool gave_up(const struct run *run, const char *words);
+
+/* Whether it ended by itself, with status 0. */
+bool ended_well(const struct run *run);
+
+bool near(double a, double b); /* the same time, but for some looks at the clock */
+
+/* ---- What is wrong ------------------------------------------------------------------------- */
+
+/* A mistake that can be told from others. */
+struct diagnosis {
+    const char *name; /* "one after the other" */
+    const char *why;  /* what it does, in two lines */
+    const char *hint; /* where to look */
+};
+extern const struct diagnosis
+    unclear; /* not as it should be, and none of those we know */
+extern const struct diagnosis not_begun; /* the file is as it was handed out */
+
+/* What was expected and what was found. */
+struct rows {
+    int count;
+    struct row {
+        char label[48], expected[32], found[32];
+    } at[MAX_ROWS];
+};
+void expect_time(struct rows *rows, const char *label, double expected, double found);
+void expect_number(struct rows *rows, const char *label, int expected, int found);
+void expect_words(struct rows *rows, const char *label, const char *expected,
+                  const char *found);
+bool as_expected(const struct rows *rows); /* whether each row is */
+
+/* ---- An exercise --------------------------------------------------------------------------- */
+
+/* Looks at a run. Returns NULL if all is well; otherwise what is wrong, and fills the rows. */
+typedef const struct diagnosis *check_function(const struct run *run,
+                                               struct rows *rows);
+
+struct exercise {
+    const char *label, *folder, *name, *title; /* "1b", "step1_custom_loop", "loop" */
+    const char *first_hint;                    /* for make next */
+    bool threads, picture; /* it uses threads; make timeline shows something */
+    struct test {
+        const char *what, *arguments;
+        int points;
+        bool whole; /* the run must also end well; else another test sees to that */
+        check_function *check;
+    } tests[MAX_TESTS];
+};
+enum { EXERCISES = 7 };
+extern const struct exercise by_hand_exercise, loop_exercise, sleep_exercise,
+    heartbeat_exercise, wait_first_exercise, at_most_exercise, threads_exercise;
+extern const struct exercise *const exercises[EXERCISES];
+
+/* ---- The verdict --------------------------------------------------------------------------- */
+
+/* The tests are made in order. The first one that fails is explained; those behind it are
+ * "later". */
+struct verdict {
+    const struct exercise *exercise;
+    char file[MAX_PATH];
+    int points, max_points, passed;    /* so many tests have passed */
+    int made;                          /* how many there are */
+    const struct diagnosis *diagnosis; /* of the first that failed; NULL: all points */
+    bool ran;                          /* there is a run to look at */
+    char detail[2000];                 /* what the compiler, or loop.h, had to say */
+    struct rows rows;
+};
+
+/* Judges the answer in a file. (judge.c) */
+void judge(const struct exercise *exercise, const char *file, struct verdict *verdict);
+
+/* Words for the learner, on stdout. (report.c) */
+void report_table(const struct verdict *verdicts);
+void report_one(const struct verdict *verdict);
+void report_next(const struct verdict *verdicts);
+int report_solution(const struct verdict *verdict, const char *answers);
+
+/* Results for platforms. 0: written; 1: not, and it was said why. (formats.c) */
+int write_gradescope(const struct verdict *verdicts, int count, const char *file);
+int write_classroom50(const struct verdict *verdicts, int count, const char *file);
+void print_classroom50_tests(void);
+void print_tap(const struct verdict *verdicts, int count);
+void report_text(const struct verdict *verdict, char *text, size_t size);
+
+#endif

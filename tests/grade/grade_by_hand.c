@@ -1,0 +1,148 @@
+/* Exercise 1a: a coroutine by hand. */
+#include "grade.h"
+#include <stdio.h>
+#include <string.h>
+
+static const struct diagnosis starts_again = {
+    "starts again",
+    "Each call gives the first number: the coroutine has not noted where it stopped,\n"
+    "so the switch enters at the top each time.",
+    "Set f->line before you return, to the number of the case that is to go on."};
+
+static const struct diagnosis ends_early = {
+    "ends too early",
+    "The second call ends. It went on behind the loop, not in it, or left it at\n"
+    "once.",
+    "The case label belongs inside the loop, right behind the return, though its\n"
+    "switch stands outside."};
+
+static const struct diagnosis no_stop = {
+    "does not stop",
+    "The first call went through all the numbers. To stop is to return, in the\n"
+    "middle of the loop.",
+    "In the loop: note the place, return true, and there the case label."};
+
+static const struct diagnosis forgot = {
+    "forgot its number",
+    "The number is not the one after the last. A local variable is gone, or set\n"
+    "anew, when the next call begins.",
+    "All that must live across a stop is in the frame: count in f->number."};
+
+static const struct diagnosis shared = {
+    "two share one memory",
+    "Alone, a counter is right; two of them disturb each other. A static variable is\n"
+    "there once, for both.",
+    "What belongs to one counter belongs into its frame, f->..."};
+
+static const struct diagnosis no_end = {
+    "never ends", "It goes on counting, beyond the last number.",
+    "When the loop is over, nothing must return true any more."};
+
+static const struct diagnosis too_many = {"one number too many",
+                                          "It gives a number behind the last one.",
+                                          "Look at the condition of the loop."};
+
+static const struct diagnosis left_out = {
+    "leaves numbers out", "Not each number from the first to the last is there.",
+    "Where is f->number counted up, and how often in a round? Where does it begin,\n"
+    "and when does the loop end?"};
+
+static const struct diagnosis none_there = {
+    "a number where there is none",
+    "From 3 to 2 there is nothing to count, and the first call must end.",
+    "Look at the condition before the first number, too: a for or while loop does."};
+
+/* What one counter did. */
+struct counted {
+    int count, numbers[100];
+    bool ended;
+    int last; /* what its number was at its end */
+};
+
+static struct counted look_at(const struct run *run, int counter)
+{
+    struct counted counted = {0};
+    for (int i = 0; i < run->said_count; i++) {
+        int which = 0, number = 0, end = 0;
+        const char *text = run->said[i].text;
+        if (sscanf(text, "counter %d: %d%n", &which, &number, &end) == 2
+            && text[end] == '\0' && which == counter && counted.count < 100)
+            counted.numbers[counted.count++] = number;
+        if (sscanf(text, "counter %d has ended, at %d%n", &which, &number, &end) == 2
+            && which == counter && text[end] == '\0') {
+            counted.ended = true;
+            counted.last = number;
+        }
+    }
+    return counted;
+}
+
+static void expect_counts(struct rows *rows, int counter, const struct counted *counted,
+                          int from, int to)
+{
+    for (int call = 1; call <= to - from + 2; call++) {
+        char label[48], expected[16], found[16];
+        snprintf(label, sizeof label, "call %d of counter %d", call, counter);
+        snprintf(expected, sizeof expected, "%d", from + call - 1);
+        snprintf(found, sizeof found, "%d", counted->numbers[call - 1]);
+        if (call > counted->count)
+            strcpy(found, call > counted->count + 1 ? "-"
+                          : counted->ended          ? "the end"
+                                                    : "nothing");
+        expect_words(rows, label, call > to - from + 1 ? "the end" : expected, found);
+    }
+}
+
+static const struct diagnosis *one_counts(const struct run *run, struct rows *rows)
+{
+    struct counted it = look_at(run, 1);
+    const int *number = it.numbers;
+    expect_counts(rows, 1, &it, 1, 3);
+    if (as_expected(rows))
+        return NULL;
+    if (it.count == 0)
+        return !it.ended ? &unclear : it.last == 0 ? &not_begun : &no_stop;
+    if (number[0] >= 3)
+        return &no_stop;
+    if (it.count == 1 && it.ended)
+        return &ends_early;
+    if (it.count > 1 && number[1] == number[0])
+        return &starts_again;
+    if (it.count > 2 && number[2] == number[1])
+        return &forgot;
+    for (int i = 1; i < it.count; i++)
+        if (number[i] <= number[i - 1] || number[i] > number[i - 1] + 2)
+            return &forgot;
+    if (it.count == 4 && it.ended)
+        return &too_many;
+    if (it.count >= 4)
+        return &no_end;
+    return it.ended ? &left_out : &unclear;
+}
+
+static const struct diagnosis *two_count(const struct run *run, struct rows *rows)
+{
+    struct counted first = look_at(run, 1), second = look_at(run, 2);
+    expect_counts(rows, 1, &first, 1, 2);
+    expect_counts(rows, 2, &second, 10, 12);
+    return as_expected(rows) ? NULL : &shared;
+}
+
+static const struct diagnosis *none_to_count(const struct run *run, struct rows *rows)
+{
+    struct counted it = look_at(run, 1);
+    expect_counts(rows, 1, &it, 3, 2);
+    return as_expected(rows) ? NULL : it.count > 0 ? &none_there : &unclear;
+}
+
+const struct exercise by_hand_exercise = {
+    .label = "1a",
+    .folder = "step1_custom_loop",
+    .name = "by_hand",
+    .title = "a coroutine by hand",
+    .first_hint =
+        "begin with the for loop; then put the stop into it, as in by_hand.c.",
+    .tests = {
+        {"One counts to its end.", "1 3", 1, true, one_counts},
+        {"Two count, and don't disturb each other.", "1 2 10 12", 1, true, two_count},
+        {"There may be nothing to count.", "3 2", 1, true, none_to_count}}};

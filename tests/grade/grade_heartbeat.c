@@ -1,0 +1,162 @@
+/* Exercise 2b: what freezes the heart, and how two things are awaited at the same time. */
+#include "grade.h"
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static const struct diagnosis blocking = {
+    "a blocking call",
+    "read_sensor() does not return before the sensor has answered. Until then nobody\n"
+    "else has a turn, not even the heart: there is only one thread.",
+    "What blocks must go: wait for the sensor with sensor_coroutine(), which stops."};
+
+static const struct diagnosis yield_beside = {
+    "YIELD, and then a blocking call",
+    "YIELD lets the others go on once. Then comes the call, and it blocks as before.",
+    "There is no cure beside a blocking call. sensor_coroutine() is the same without\n"
+    "one."};
+
+static const struct diagnosis sleep_beside = {
+    "SLEEP beside a blocking call",
+    "While SLEEP lasts, the heart beats; but the call behind it still blocks.",
+    "There is no cure beside a blocking call. sensor_coroutine() is the same without\n"
+    "one."};
+
+static const struct diagnosis local_frame = {
+    "a frame in a local variable",
+    "To stop is to return: then the locals are gone, and with them the frame of a\n"
+    "coroutine that has yet to go on. What is found there later is anything.",
+    "Make the frame of the sensor a member of struct reader."};
+
+static const struct diagnosis not_awaited = {
+    "created, but not awaited",
+    "The sum is made before the sensors have answered: create_task() starts a task,\n"
+    "and does not wait for it; coroutine() alone does not even start it.",
+    "AWAIT_TASK(&task) waits until a task is done, AWAIT(&f->child.self, function)\n"
+    "until a coroutine has ended."};
+
+static const struct diagnosis read_gone = {
+    "the read itself is gone", "The heart beats, but a sensor is not asked at all.",
+    "Both sensors have to be asked, number 1 and number 2."};
+
+static const struct diagnosis wrong_sum = {
+    "the wrong sum", "Both have answered, and the sum is another one.",
+    "Each sensor has a frame of its own, with its own value: 21 and 22."};
+
+static const struct diagnosis in_turn = {
+    "awaited one after the other",
+    "The second sensor is asked when the first has answered: AWAIT runs a coroutine\n"
+    "to its end, and only then comes the next line.",
+    "What should run at the same time are tasks: create both, and then await both."};
+
+static const struct diagnosis polling = {
+    "polling",
+    "A task that asks again and again, \"are you done?\", keeps the loop from\n"
+    "sleeping, and burns the CPU.",
+    "AWAIT_TASK stops until the other one is done. It costs nothing."};
+
+static const char *word(bool yes)
+{
+    return yes ? "yes" : "no";
+}
+
+/* Whether a task stopped for that reason in its own body, not in one that it awaits. */
+static bool stops_itself(const struct run *run, enum world_why why, const char *whose)
+{
+    for (int i = 0; i < run->events; i++) {
+        const struct world_event *event = &run->trace->events[i];
+        if (event->kind != WORLD_STOPS || event->why != (int)why || event->depth != 0
+            || event->name < 0 || event->name >= WORLD_MAX_NAMES
+            || strstr(run->trace->names[event->name], whose) == NULL)
+            continue;
+        const struct world_event *before = &run->trace->events[i > 0 ? i - 1 : 0];
+        if (before->kind != WORLD_STOPS || before->lane != event->lane)
+            return true;
+    }
+    return false;
+}
+
+static bool mentioned(const struct run *run, const char *function)
+{
+    for (int i = 0; i < WORLD_MAX_NAMES; i++)
+        if (strncmp(run->trace->names[i], function, strlen(function)) == 0)
+            return true;
+    return false;
+}
+
+static bool any_local(const struct run *run)
+{
+    for (int i = 0; i < run->events; i++)
+        if (run->trace->events[i].kind == WORLD_LOCAL)
+            return true;
+    return false;
+}
+
+static const struct diagnosis *it_beats(const struct run *run, struct rows *rows)
+{
+    bool asked = find_said(run, 0, "sensor 1 is asked")
+                 && find_said(run, 0, "sensor 2 is asked");
+    expect_time(rows, "beat 1 after", 0.5, when_said(run, "beat 1"));
+    expect_time(rows, "beat 4 after", 2, when_said(run, "beat 4"));
+    expect_time(rows, "beat 10 after", 5, when_said(run, "beat 10"));
+    expect_words(rows, "both sensors are asked", "yes", word(asked));
+    if (any_local(run))
+        return &local_frame;
+    if (as_expected(rows))
+        return NULL;
+    if (blocking_calls(run, IN_COROUTINE, 0.01, NULL) > 0)
+        return stops_itself(run, WORLD_YIELDED, "reader")  ? &yield_beside
+               : stops_itself(run, WORLD_SLEEPS, "reader") ? &sleep_beside
+                                                           : &blocking;
+    if (run->error[0])
+        return &unclear;
+    if (!asked && mentioned(run, "sensor_coroutine")
+        && !find_said(run, 0, "sensor 1 is asked"))
+        return &not_awaited;
+    return asked ? &unclear : &read_gone;
+}
+
+static const struct diagnosis *sum_is_right(const struct run *run, struct rows *rows)
+{
+    const char *found = "nothing";
+    double at = NAN;
+    for (int i = 0; i < run->said_count && strcmp(found, "nothing") == 0; i++)
+        if (strncmp(run->said[i].text, "the sum is ", 11) == 0) {
+            found = run->said[i].text + 11;
+            at = run->said[i].at - run->said[0].at;
+        }
+    double first = when_said(run, "sensor 1 answers");
+    double second = when_said(run, "sensor 2 answers");
+    bool before = isnan(first) || isnan(second) || at < fmax(first, second) - 0.001;
+    expect_words(rows, "the sum", "43", found);
+    expect_words(rows, "both had answered before", "yes", word(!before));
+    if (as_expected(rows))
+        return NULL;
+    return isnan(at) ? &unclear : before ? &not_awaited : &wrong_sum;
+}
+
+static const struct diagnosis *both_at_once(const struct run *run, struct rows *rows)
+{
+    double first = when_said(run, "sensor 1 is asked");
+    double second = when_said(run, "sensor 2 is asked");
+    expect_time(rows, "sensor 1 is asked after", 0, first);
+    expect_time(rows, "sensor 2 is asked after", 0, second);
+    expect_time(rows, "the sum is there after", 2, when_said(run, "the sum is 43"));
+    if (turns(run) > 60)
+        return &polling;
+    if (as_expected(rows))
+        return NULL;
+    return !near(first, second) ? &in_turn : &unclear;
+}
+
+const struct exercise heartbeat_exercise = {
+    .label = "2b",
+    .folder = "step2_sleep_tasks",
+    .name = "heartbeat",
+    .title = "the frozen heart",
+    .first_hint = "when does the first beat come, and who has the CPU until then?",
+    .picture = true,
+    .tests = {{"The heart beats while the sensors are asked.", "", 2, false, it_beats},
+              {"The sum is made of both answers.", "", 1, false, sum_is_right},
+              {"Both are asked at the same time, and nobody polls.", "", 2, true,
+               both_at_once}}};

@@ -1,0 +1,114 @@
+/* Exercise 1b: the loop that asks everybody in turn. */
+#include "grade.h"
+#include <math.h>
+
+static const struct diagnosis one_after_the_other = {
+    "one after the other",
+    "Number 2 begins when number 1 has ended. Each of them is asked until it ends,\n"
+    "and nobody else has a turn in the meantime.",
+    "One resume() for each of them, and only then the next round: which of your two\n"
+    "loops stands inside the other?"};
+
+static const struct diagnosis first_end = {
+    "stops at the first end",
+    "As soon as one has ended, the others are not asked any more.",
+    "The end of one is not the end of all: what is true only when all have ended?"};
+
+static const struct diagnosis resumes_ended = {
+    "resumes whoever has ended",
+    "Whoever has ended must not be resumed again; loop.h refuses that.",
+    "When resume() returns false, take that one out of the array: copy only those\n"
+    "that go on."};
+
+static const struct diagnosis forgets = {
+    "forgets somebody", "One of them never got a turn.",
+    "Which numbers does your index take, from first to last? And what is at the\n"
+    "place of one that has been taken out?"};
+
+static const struct diagnosis gives_up = {
+    "gives up early",
+    "It returns, and some have begun but not ended. How many turns they need, nobody\n"
+    "can know beforehand.",
+    "Not so many rounds, but as long as anybody goes on."};
+
+static const struct diagnosis never_returns = {
+    "never returns", "All have ended, and the loop goes on.",
+    "What does it count, and when is that 0?"};
+
+static const struct diagnosis sleeps = {
+    "sleeps in the loop",
+    "All points but this one, and a good thought: why burn the CPU? But how long is\n"
+    "right? Too long, and everybody is late; too short, and it still asks for nothing.",
+    "Step 2 answers just that. Here, leave the sleep out."};
+
+static int count_ends(const struct run *run, int count)
+{
+    int ends = 0;
+    for (int i = 1; i <= count; i++)
+        ends += find_said(run, 0, "number %d ends", i) != NULL;
+    return ends;
+}
+
+static const struct diagnosis *what_is_wrong(const struct run *run, int count)
+{
+    bool returned = find_said(run, 0, "run_all() has returned") != NULL;
+    int begun = count_said(run, "number") - count_ends(run, count);
+    int ends = count_ends(run, count);
+    if (begun == 0 && returned)
+        return &not_begun;
+    if (blocking_calls(run, IN_MAIN, 0, NULL) > 0)
+        return &sleeps;
+    if (gave_up(run, "coroutine has ended"))
+        return &resumes_ended;
+    if (when_said(run, "number 2 begins") >= when_said(run, "number 1 ends")
+        || (begun == 1 && ends == 0 && !returned))
+        return &one_after_the_other;
+    if (returned && begun < count)
+        return &forgets;
+    if (returned && ends == 0)
+        return &gives_up;
+    if (returned && ends < count)
+        return &first_end;
+    if (!returned && ends == count)
+        return &never_returns;
+    return &unclear;
+}
+
+static const struct diagnosis *two_at_once(const struct run *run, struct rows *rows)
+{
+    expect_time(rows, "number 2 begins after", 0, when_said(run, "number 2 begins"));
+    expect_time(rows, "number 1 ends after", 3, when_said(run, "number 1 ends"));
+    expect_time(rows, "number 2 ends after", 3, when_said(run, "number 2 ends"));
+    expect_time(rows, "run_all() returns after", 3,
+                when_said(run, "run_all() has returned"));
+    return as_expected(rows) ? NULL : what_is_wrong(run, 2);
+}
+
+static const struct diagnosis *each_to_its_end(const struct run *run, struct rows *rows)
+{
+    expect_time(rows, "number 1 ends after", 1, when_said(run, "number 1 ends"));
+    expect_time(rows, "number 2 ends after", 3, when_said(run, "number 2 ends"));
+    expect_time(rows, "number 3 ends after", 2, when_said(run, "number 3 ends"));
+    expect_time(rows, "run_all() returns after", 3,
+                when_said(run, "run_all() has returned"));
+    return as_expected(rows) ? NULL : what_is_wrong(run, 3);
+}
+
+static const struct diagnosis *no_sleep(const struct run *run, struct rows *rows)
+{
+    expect_number(rows, "calls that block", 0, blocking_calls(run, IN_MAIN, 0, NULL));
+    return as_expected(rows) ? NULL : &sleeps;
+}
+
+const struct exercise loop_exercise = {
+    .label = "1b",
+    .folder = "step1_custom_loop",
+    .name = "loop",
+    .title = "the loop that asks",
+    .first_hint =
+        "two loops: rounds, until nobody is left; and in each, one turn for all.",
+    .picture = true,
+    .tests = {
+        {"Two wait at the same time.", "3 3", 2, true, two_at_once},
+        {"Each runs to its end, whoever is first.", "1 3 2", 1, true, each_to_its_end},
+        {"It asks, and doesn't sleep.", "2 1", 1, true, no_sleep}}};

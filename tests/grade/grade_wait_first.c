@@ -1,0 +1,142 @@
+/* Exercise 3: wait for whoever ends first. */
+#include "grade.h"
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static const struct diagnosis no_wait = {
+    "does not wait", "It ends at once, though nobody is done yet.",
+    "If nobody is done, it must stop; and somebody must wake it later."};
+
+static const struct diagnosis in_turn = {
+    "awaits them in turn",
+    "It waits for one certain task. If another one ends first, nobody notices.",
+    "AWAIT_TASK waits for one. You need to be the waiter of each of them, and then one\n"
+    "SUSPEND."};
+
+static const struct diagnosis for_all = {
+    "waits for all", "It goes on waiting when the first has ended.",
+    "One wake-up is enough: after SUSPEND, look who is done, and end."};
+
+static const struct diagnosis wrong_one = {
+    "the wrong one", "It ends in time, but names somebody who is not done.",
+    "winner is the index of the task whose state is DONE: tasks[winner]."};
+
+static const struct diagnosis blind = {
+    "does not look who has ended already",
+    "One of them was done before it began to wait. That one wakes nobody any more, so\n"
+    "it waits for another.",
+    "Look before you stop: if somebody is DONE, there is nothing to wait for."};
+
+static const struct diagnosis losers = {
+    "losers keep their waiter",
+    "It has ended, but it is still the waiter of those that were not first. Nobody\n"
+    "else can await them, and they would wake it out of its next sleep.",
+    "After SUSPEND, set .waiter of all of them to NULL."};
+
+static const struct diagnosis polling = {
+    "polling", "It wakes up again and again to look whether somebody is done.",
+    "Whoever ends wakes its waiter. Be that, for each of them, and SUSPEND once."};
+
+enum { MAX_TURNS = 20 };
+
+/* How often the judge, who awaits wait_first(), stopped before that line. */
+static int stops_before(const struct run *run, const struct said *said)
+{
+    int count = 0;
+    for (int i = 0; said && i < said->event; i++) {
+        const struct world_event *event = &run->trace->events[i];
+        count += event->kind == WORLD_STOPS && event->depth == 0
+                 && event->lane == said->lane;
+    }
+    return count;
+}
+
+static const struct said *first_line(const struct run *run, int *number)
+{
+    int end = 0;
+    for (int i = 0; i < run->said_count; i++)
+        if (sscanf(run->said[i].text, "number %d is first%n", number, &end) == 1
+            && run->said[i].text[end] == '\0')
+            return &run->said[i];
+    return NULL;
+}
+
+static const struct diagnosis *check_first(const struct run *run, struct rows *rows,
+                                           int first, double when, double latest)
+{
+    int number = 0;
+    char expected[32], found[32] = "nobody";
+    const struct said *line = first_line(run, &number);
+    double at = line ? line->at - run->said[0].at : NAN;
+    snprintf(expected, sizeof expected, "number %d", first);
+    if (line)
+        snprintf(found, sizeof found, "number %d", number);
+    expect_words(rows, "is first", expected, found);
+    expect_time(rows, "and that is known after", when, at);
+    if (as_expected(rows))
+        return NULL;
+    if (turns(run) > MAX_TURNS)
+        return &polling;
+    if (!line)
+        return &unclear;
+    if (at < when - 0.1)
+        return &no_wait;
+    if (near(at, when))
+        return &wrong_one;
+    return near(at, latest) && stops_before(run, line) > 1 ? &for_all : &in_turn;
+}
+
+static const struct diagnosis *the_first(const struct run *run, struct rows *rows)
+{
+    return check_first(run, rows, 2, 1, 3);
+}
+
+static const struct diagnosis *again(const struct run *run, struct rows *rows)
+{
+    double at = NAN;
+    const char *found = "nothing";
+    for (int i = 0; i < run->said_count; i++)
+        if (strncmp(run->said[i].text, "asked again: ", 13) == 0) {
+            found = run->said[i].text + 13;
+            at = run->said[i].at - run->said[0].at;
+        }
+    expect_words(rows, "asked again, it says", "number 2", found);
+    expect_time(rows, "after", 1, at);
+    if (as_expected(rows))
+        return NULL;
+    return isnan(at) ? &unclear : near(at, 1) ? &wrong_one : &blind;
+}
+
+static const struct diagnosis *none_left(const struct run *run, struct rows *rows)
+{
+    expect_time(rows, "all have ended after", 3, when_said(run, "all have ended"));
+    expect_words(rows, "loop.h refuses something", "no",
+                 gave_up(run, "awaited already") ? "yes" : "no");
+    if (as_expected(rows))
+        return NULL;
+    return gave_up(run, "awaited already") || gave_up(run, "sleeps") ? &losers
+                                                                     : &unclear;
+}
+
+static const struct diagnosis *anywhere(const struct run *run, struct rows *rows)
+{
+    const struct diagnosis *wrong = check_first(run, rows, 4, 2, 6);
+    int awake = turns(run);
+    expect_number(rows, "turns of the loop, at most", MAX_TURNS,
+                  awake <= MAX_TURNS ? MAX_TURNS : awake);
+    return wrong ? wrong : as_expected(rows) ? NULL : &polling;
+}
+
+const struct exercise wait_first_exercise = {
+    .label = "3",
+    .folder = "step3_wait_all",
+    .name = "wait_first",
+    .title = "wait for the first",
+    .first_hint = "is somebody DONE already? If not: whom will each of them wake?",
+    .picture = true,
+    .tests = {
+        {"It ends with the first, and says who that is.", "2 1 3", 2, false, the_first},
+        {"If somebody is done already, it ends at once.", "2 1 3", 1, false, again},
+        {"It leaves no waiter behind.", "2 1 3", 1, true, none_left},
+        {"Whoever is first, and nobody polls.", "4 6 3 2", 1, true, anywhere}}};

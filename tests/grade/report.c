@@ -1,0 +1,196 @@
+/* Words for the learner: 80 columns, nothing cut off. */
+#include "grade.h"
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A text that grows; the reports for platforms are the same words as those on a screen. */
+struct text {
+    char *at;
+    size_t size, length;
+};
+
+__attribute__((format(printf, 2, 3))) static void put(struct text *text,
+                                                      const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(text->at + text->length, text->size - text->length, format,
+                           arguments);
+    va_end(arguments);
+    if (length > 0 && text->length + (size_t)length < text->size)
+        text->length += (size_t)length;
+}
+
+/* Each line of it, indented. */
+static void put_lines(struct text *text, const char *indent, const char *lines)
+{
+    while (*lines) {
+        size_t length = strcspn(lines, "\n");
+        put(text, "%s%.*s\n", indent, (int)length, lines);
+        lines += length + (lines[length] == '\n');
+    }
+}
+
+static void put_tests(struct text *text, const struct verdict *verdict)
+{
+    for (int i = 0; i < verdict->made; i++) {
+        const struct test *test = &verdict->exercise->tests[i];
+        bool passed = i < verdict->passed;
+        put(text, "  %s %d of %d  %s\n",
+            passed                 ? "passed "
+            : i == verdict->passed ? "not yet"
+                                   : "later  ",
+            passed ? test->points : 0, test->points, test->what);
+    }
+}
+
+static void put_rows(struct text *text, const struct rows *rows)
+{
+    if (rows->count == 0)
+        return;
+    put(text, "  %-44s%-17s%s\n", "", "expected", "found");
+    for (int i = 0; i < rows->count; i++)
+        put(text, "  %-44s%-17s%s\n", rows->at[i].label, rows->at[i].expected,
+            rows->at[i].found);
+    put(text, "\n");
+}
+
+static void put_report(struct text *text, const struct verdict *verdict)
+{
+    const struct exercise *exercise = verdict->exercise;
+    const struct diagnosis *diagnosis = verdict->diagnosis;
+
+    put(text, "Exercise %s: %s\n%s\n\n", exercise->label, exercise->title,
+        verdict->file);
+    put_tests(text, verdict);
+    put(text, "\n");
+    if (!diagnosis) {
+        put(text, "  All %d points. Well done!\n", verdict->max_points);
+        return;
+    }
+    const char *arguments = exercise->tests[verdict->passed].arguments;
+    if (verdict->ran)
+        put(text, "  $ %s/exercise_%s%s%s\n", exercise->folder, exercise->name,
+            *arguments ? " " : "", arguments);
+    put_rows(text, &verdict->rows);
+    put(text, "  This looks like: %s.\n", diagnosis->name);
+    put_lines(text, "  ", diagnosis->why);
+    if (*verdict->detail)
+        put(text, "\n");
+    put_lines(text, "    ", verdict->detail);
+    put(text, "\n");
+    put_lines(text, "  ", diagnosis->hint);
+    if (verdict->ran && exercise->picture) {
+        put(text, "\n  To see it: make timeline FILE=%s/exercise_%s.c",
+            exercise->folder, exercise->name);
+        if (*arguments)
+            put(text, " ARGS='%s'", arguments);
+        put(text, "\n");
+    }
+}
+
+void report_text(const struct verdict *verdict, char *at, size_t size)
+{
+    struct text text = {.at = at, .size = size};
+    *at = '\0';
+    put_report(&text, verdict);
+}
+
+void report_one(const struct verdict *verdict)
+{
+    char text[8192];
+    report_text(verdict, text, sizeof text);
+    printf("\n%s\n", text);
+    if (verdict->diagnosis)
+        printf("  Next: edit the file, and make grade STEP=%s once more.\n",
+               verdict->exercise->label);
+    else
+        printf("  Next: make next. Another way to solve it: make solution STEP=%s.\n",
+               verdict->exercise->label);
+}
+
+static const struct verdict *first_open(const struct verdict *verdicts)
+{
+    for (int i = 0; i < EXERCISES; i++)
+        if (verdicts[i].diagnosis)
+            return &verdicts[i];
+    return NULL;
+}
+
+void report_table(const struct verdict *verdicts)
+{
+    int points = 0, max_points = 0;
+    printf("\n");
+    for (int i = 0; i < EXERCISES; i++) {
+        const struct verdict *verdict = &verdicts[i];
+        printf("  %-2s  %-34s  %d of %d  %s\n", verdict->exercise->label,
+               verdict->exercise->title, verdict->points, verdict->max_points,
+               verdict->diagnosis ? verdict->diagnosis->name : "");
+        points += verdict->points;
+        max_points += verdict->max_points;
+    }
+    printf("      %-34s %2d of %d\n\n", "", points, max_points);
+    const struct verdict *next = first_open(verdicts);
+    if (next)
+        printf("  Next: make grade STEP=%s\n        (%s/exercise_%s.c)\n",
+               next->exercise->label, next->exercise->folder, next->exercise->name);
+    else
+        printf("  All done. Well done!\n");
+}
+
+void report_next(const struct verdict *verdicts)
+{
+    const struct verdict *next = first_open(verdicts);
+    if (!next) {
+        printf("All seven exercises are done, with all points. Well done!\n");
+        return;
+    }
+    const struct exercise *exercise = next->exercise;
+    printf("\nNext is exercise %s: %s (%d of %d points)\n\n"
+           "  read    %s/README.md, \"Exercise %s\"\n"
+           "  edit    %s/exercise_%s.c, between TODO and End of TODO\n"
+           "  run     make -C %s exercise_%s && %s/exercise_%s\n"
+           "  grade   make grade STEP=%s\n\n",
+           exercise->label, exercise->title, next->points, next->max_points,
+           exercise->folder, exercise->label, exercise->folder, exercise->name,
+           exercise->folder, exercise->name, exercise->folder, exercise->name,
+           exercise->label);
+    printf("  Hint: %s\n",
+           next->points > 0 ? next->diagnosis->hint : exercise->first_hint);
+}
+
+int report_solution(const struct verdict *verdict, const char *answers)
+{
+    const struct exercise *exercise = verdict->exercise;
+    char name[MAX_PATH], line[512];
+    if (verdict->diagnosis) {
+        printf(
+            "Not yet: exercise %s has %d of %d points. When it has all of them, this\n"
+            "shows how others have solved it. Next: make grade STEP=%s\n",
+            exercise->label, verdict->points, verdict->max_points, exercise->label);
+        return 1;
+    }
+    snprintf(name, sizeof name, "%s/%s.c", answers, exercise->name);
+    FILE *file = fopen(name, "r");
+    if (!file) {
+        printf("All points! But there are no solutions here: this is a handout.\n");
+        return 1;
+    }
+    bool right = false;
+    printf("Between TODO and End of TODO of %s/exercise_%s.c:\n", exercise->folder,
+           exercise->name);
+    while (fgets(line, sizeof line, file)) {
+        if (strncmp(line, "//// ", 5) == 0) {
+            right = strstr(line, ": right\n") != NULL;
+            if (right)
+                printf("\n---- %.*s\n", (int)(strstr(line, ": right") - line - 5),
+                       line + 5);
+        } else if (right) {
+            printf("%s", line);
+        }
+    }
+    fclose(file);
+    return 0;
+}
