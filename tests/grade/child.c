@@ -14,9 +14,14 @@
 #include <time.h>
 #include <unistd.h>
 
+#ifndef SANITIZE
+#define SANITIZE "" /* with which sanitizers the world was built, if any */
+#endif
+
 enum {
-    CPU_SECONDS = 2,       /* an answer needs a few milliseconds */
-    WALL_SECONDS = 10,     /* for those who neither compute nor end */
+    CPU_SECONDS = 1,       /* an answer needs a few milliseconds */
+    IDLE_SECONDS = 3,      /* without computing at all: then nothing will come */
+    WALL_SECONDS = 60,     /* in all; only reached if it computes now and then */
     COMPILER_SECONDS = 20, /* of CPU time */
     MEMORY = 1 << 30,      /* bytes */
     FILE_BYTES = 64 << 20, /* in each file that it writes */
@@ -77,7 +82,7 @@ static double wall_clock(void)
 static bool sanitized(void)
 {
     const char *flags = getenv("GRADE_CFLAGS");
-    return flags && strstr(flags, "-fsanitize");
+    return strstr(flags ? flags : SANITIZE, "-fsanitize") != NULL;
 }
 
 /* A hard limit of CPU time that is equal to the soft one would be a SIGKILL that tells
@@ -142,17 +147,21 @@ static pid_t start(char *const arguments[], int cpu_seconds)
     _exit(127);
 }
 
-static double wall_limit(void)
+/* How long it has been computing; 0 where a system doesn't say so of others. */
+static double cpu_of(pid_t pid)
 {
-    const char *text = getenv("GRADE_WALL");
-    return text && atof(text) > 0 ? atof(text) : WALL_SECONDS;
+    clockid_t clock;
+    struct timespec time = {0};
+    if (clock_getcpuclockid(pid, &clock) != 0 || clock_gettime(clock, &time) != 0)
+        return 0;
+    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
-/* Waits for its end; ends it if it has stopped, or is stuck. Looks before it reaps, so that
- * the group's number is still its own when we kill what is left of it. */
-static enum ending wait_for(pid_t pid, int *status, double seconds)
+/* Waits for its end; ends it if it has stopped, or is stuck: idle for that long. Looks before
+ * it reaps, so that the group's number is still its own when we kill what is left of it. */
+static enum ending wait_for(pid_t pid, int *status, double idle_seconds)
 {
-    double deadline = wall_clock() + seconds;
+    double start = wall_clock(), last_busy = start, cpu = 0;
     struct timespec nap = {.tv_nsec = 500000};
     enum ending ending = EXITED;
     for (;;) {
@@ -165,7 +174,11 @@ static enum ending wait_for(pid_t pid, int *status, double seconds)
                 ending = STOPPED;
             break;
         }
-        if (wall_clock() > deadline) {
+        double now = wall_clock(), cpu_now = cpu_of(pid);
+        if (cpu_now > cpu)
+            last_busy = now;
+        cpu = cpu_now;
+        if (now - last_busy > idle_seconds || now - start > WALL_SECONDS) {
             ending = STUCK;
             break;
         }
@@ -201,7 +214,7 @@ bool compile(const struct exercise *exercise, const char *file, char *said, size
     if (!getenv("CC"))
         setenv("CC", "cc", 1);
     if (!getenv("GRADE_CFLAGS"))
-        setenv("GRADE_CFLAGS", "-g", 1);
+        setenv("GRADE_CFLAGS", "-g " SANITIZE, 1);
     char *arguments[] = {"sh",
                          "-c",
                          "exec $CC $GRADE_CFLAGS \"$@\"",
@@ -212,6 +225,7 @@ bool compile(const struct exercise *exercise, const char *file, char *said, size
                          "-Wextra",
                          "-Wshadow",
                          "-fno-diagnostics-color",
+                         "-fmacro-prefix-map=./tests/grade/../world/../../=",
                          quoted,
                          "-iquote.",
                          exercise->threads ? "-DWATCH_THREADS" : "-DWATCH",
@@ -229,7 +243,7 @@ bool compile(const struct exercise *exercise, const char *file, char *said, size
     int status = 0;
     unlink(program);
     enum ending ending = wait_for(start(arguments, COMPILER_SECONDS), &status,
-                                  10 * wall_limit());
+                                  WALL_SECONDS);
     read_said(said, size);
     return ending == EXITED && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
@@ -285,7 +299,7 @@ void run_answer(const char *arguments, struct run *run)
     set_number("WORLD_SECONDS", VIRTUAL_SECONDS);
     set_number("WORLD_EVENTS", EVENTS);
     set_number("WORLD_WALL", 0);
-    run->ending = wait_for(start(words, CPU_SECONDS), &status, wall_limit());
+    run->ending = wait_for(start(words, CPU_SECONDS), &status, IDLE_SECONDS);
     read_said(run->error, sizeof run->error);
     read_trace(run);
     if (run->ending != EXITED)

@@ -5,7 +5,7 @@
 
 const struct diagnosis unclear = {
     "not like any mistake that we know",
-    "The table says what differs. Think of when each line is printed, and who\n"
+    "The table says what differs. Think of when each line is printed, and who "
     "makes it go on.",
     "Run the command by hand, and read its lines from the top."};
 
@@ -23,31 +23,31 @@ const struct diagnosis not_compiled = {
 
 static const struct diagnosis local_lost = {
     "a local variable across a stop",
-    "A stop is a return: then all local variables are gone. So the compiler does\n"
+    "A stop is a return: then all local variables are gone. So the compiler does "
     "not let you jump over one.",
     "Make it a member of the frame, and write f->... for it."};
 
 static const struct diagnosis outside_async = {
     "a stop outside of ASYNC",
-    "SUSPEND, YIELD, SLEEP and AWAIT are a return and a case label: they need the\n"
+    "SUSPEND, YIELD, SLEEP and AWAIT are a return and a case label: they need the "
     "switch that ASYNC is.",
     "Only a coroutine can stop: a function with ASYNC { ... } around its body."};
 
 static const struct diagnosis two_stops = {
     "two stops on one line",
-    "The number of the line is the bookmark, so two stops on one line are the same\n"
+    "The number of the line is the bookmark, so two stops on one line are the same "
     "place.",
     "Put each of them on a line of its own."};
 
 static const struct diagnosis wrong_pointer = {
     "one kind of thing where another is meant",
-    "A coroutine, a task and a frame are three things. AWAIT takes a coroutine,\n"
+    "A coroutine, a task and a frame are three things. AWAIT takes a coroutine, "
     "&f->child.self, and AWAIT_TASK takes a task.",
     "Look at what the declaration in loop.h asks for, and what you gave."};
 
 static const struct diagnosis called_by_hand = {
     "a coroutine called by hand",
-    "A coroutine isn't called like a function: it would not know where to go on,\n"
+    "A coroutine isn't called like a function: it would not know where to go on, "
     "nor could it stop.",
     "AWAIT(&f->child.self, child_coroutine), or a task of its own."};
 
@@ -58,7 +58,7 @@ static const struct diagnosis resumed_ended = {
 
 static const struct diagnosis used_twice = {
     "one frame, used twice",
-    "A frame belongs to one coroutine until that has ended. Two that run at the same\n"
+    "A frame belongs to one coroutine until that has ended. Two that run at the same "
     "time need two of them.",
     "Give each coroutine, and each task, a struct of its own."};
 
@@ -81,7 +81,7 @@ static const struct diagnosis assertion = {
 
 static const struct diagnosis crash = {
     "a crash", "The program touched memory that isn't its own.",
-    "Run it in gdb, and say bt where it stops: which pointer is NULL, or points to\n"
+    "Run it in gdb, and say bt where it stops: which pointer is NULL, or points to "
     "a frame that is gone?"};
 
 static const struct diagnosis killed = {"ended by a signal",
@@ -142,9 +142,11 @@ const struct diagnosis *compiler_diagnosis(const char *said)
     return &not_compiled;
 }
 
-/* By what loop.h says. */
+/* By what loop.h, or a sanitizer, says. */
 static const struct diagnosis *by_words(const struct run *run)
 {
+    if (strstr(run->error, "Sanitizer") || strstr(run->error, "runtime error"))
+        return &crash;
     if (gave_up(run, "called like a function"))
         return &called_by_hand;
     if (gave_up(run, "coroutine has ended"))
@@ -160,10 +162,10 @@ static const struct diagnosis *by_words(const struct run *run)
     return NULL;
 }
 
-const struct diagnosis *generic_diagnosis(const struct run *run)
+const struct diagnosis *generic_diagnosis(const struct run *run, const char *last)
 {
     if (ended_well(run))
-        return NULL;
+        return !last || find_said(run, 0, "%s", last) ? NULL : &ended_early;
     if (run->trace->limit != WORLD_FREE)
         return &never_ends;
     switch (run->ending) {

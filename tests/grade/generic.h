@@ -4,8 +4,9 @@
 
 #include "grade.h"
 
-/* Whatever can be said of a run without knowing its exercise; NULL if it ended well. */
-const struct diagnosis *generic_diagnosis(const struct run *run);
+/* Whatever can be said of a run without knowing its exercise; NULL if it ended well. last is
+ * what main() says last, or NULL if that isn't known. */
+const struct diagnosis *generic_diagnosis(const struct run *run, const char *last);
 
 /* Of an answer that doesn't compile, by what the compiler said. */
 const struct diagnosis *compiler_diagnosis(const char *said);

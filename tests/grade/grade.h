@@ -115,6 +115,7 @@ typedef const struct diagnosis *check_function(const struct run *run,
 struct exercise {
     const char *label, *folder, *name, *title; /* "1b", "step1_custom_loop", "loop" */
     const char *first_hint;                    /* for make next */
+    const char *last_line; /* what main() says last, if it is known */
     bool threads, picture; /* it uses threads; make timeline shows something */
     struct test {
         const char *what, *arguments;

@@ -6,7 +6,7 @@
 
 static const struct diagnosis no_limit = {
     "no limit", "All begin at once, whatever is free.",
-    "Before each GET: AWAIT(&f->take, take_place), which counts down; and after it,\n"
+    "Before each GET: AWAIT(&f->take, take_place), which counts down; and after it, "
     "not before, give_back()."};
 
 static const struct diagnosis one_too_many = {
@@ -15,9 +15,9 @@ static const struct diagnosis one_too_many = {
 
 static const struct diagnosis another_takes = {
     "one looks, another takes",
-    "Between the look at what is free and the taking, others had a turn, and took\n"
+    "Between the look at what is free and the taking, others had a turn, and took "
     "the place. So more go on than there are places.",
-    "Whoever has been woken must look again: while, not if. And no stop between the\n"
+    "Whoever has been woken must look again: while, not if. And no stop between the "
     "last look and the taking."};
 
 static const struct diagnosis lost_place = {
@@ -33,7 +33,7 @@ static const struct diagnosis never_back = {
 static const struct diagnosis not_told = {
     "nobody is told",
     "A place is free, and somebody waits for one; but nobody wakes them.",
-    "take_place() puts its task into the queue before it stops; give_back() takes the\n"
+    "take_place() puts its task into the queue before it stops; give_back() takes the "
     "first one out of it, and wakes it."};
 
 static const struct diagnosis polling = {
@@ -42,13 +42,13 @@ static const struct diagnosis polling = {
 
 static const struct diagnosis for_nothing = {
     "woken for nothing",
-    "All points but this one: for each place that gets free, more are woken than can\n"
+    "All points but this one: for each place that gets free, more are woken than can "
     "take it. With a thousand downloads, that is a thousand wake-ups for each GET.",
     "One place, one wake-up: that of whoever has waited longest."};
 
 static const struct diagnosis batches = {
     "in batches",
-    "The next ones begin only when all before them have ended; until then places are\n"
+    "The next ones begin only when all before them have ended; until then places are "
     "free, and nobody uses them.",
     "Each place that gets free is for the next one, at once."};
 
@@ -195,6 +195,7 @@ const struct exercise at_most_exercise = {
     .folder = "step4_http",
     .name = "at_most",
     .title = "not more than a few",
+    .last_line = "all have ended",
     .first_hint = "first use the two in download_coroutine(); then write them.",
     .picture = true,
     .tests = {{"Two places: never more than two at once.", "2 5", 2, false, two},

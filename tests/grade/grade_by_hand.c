@@ -5,32 +5,32 @@
 
 static const struct diagnosis starts_again = {
     "starts again",
-    "Each call gives the first number: the coroutine has not noted where it stopped,\n"
+    "Each call gives the first number: the coroutine has not noted where it stopped, "
     "so the switch enters at the top each time.",
     "Set f->line before you return, to the number of the case that is to go on."};
 
 static const struct diagnosis ends_early = {
     "ends too early",
-    "The second call ends. It went on behind the loop, not in it, or left it at\n"
+    "The second call ends. It went on behind the loop, not in it, or left it at "
     "once.",
-    "The case label belongs inside the loop, right behind the return, though its\n"
+    "The case label belongs inside the loop, right behind the return, though its "
     "switch stands outside."};
 
 static const struct diagnosis no_stop = {
     "does not stop",
-    "The first call went through all the numbers. To stop is to return, in the\n"
+    "The first call went through all the numbers. To stop is to return, in the "
     "middle of the loop.",
     "In the loop: note the place, return true, and there the case label."};
 
 static const struct diagnosis forgot = {
     "forgot its number",
-    "The number is not the one after the last. A local variable is gone, or set\n"
+    "The number is not the one after the last. A local variable is gone, or set "
     "anew, when the next call begins.",
     "All that must live across a stop is in the frame: count in f->number."};
 
 static const struct diagnosis shared = {
     "two share one memory",
-    "Alone, a counter is right; two of them disturb each other. A static variable is\n"
+    "Alone, a counter is right; two of them disturb each other. A static variable is "
     "there once, for both.",
     "What belongs to one counter belongs into its frame, f->..."};
 
@@ -44,7 +44,7 @@ static const struct diagnosis too_many = {"one number too many",
 
 static const struct diagnosis left_out = {
     "leaves numbers out", "Not each number from the first to the last is there.",
-    "Where is f->number counted up, and how often in a round? Where does it begin,\n"
+    "Where is f->number counted up, and how often in a round? Where does it begin, "
     "and when does the loop end?"};
 
 static const struct diagnosis none_there = {
@@ -140,6 +140,7 @@ const struct exercise by_hand_exercise = {
     .folder = "step1_custom_loop",
     .name = "by_hand",
     .title = "a coroutine by hand",
+    .last_line = "all have ended",
     .first_hint =
         "begin with the for loop; then put the stop into it, as in by_hand.c.",
     .tests = {

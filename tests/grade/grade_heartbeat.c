@@ -6,33 +6,33 @@
 
 static const struct diagnosis blocking = {
     "a blocking call",
-    "read_sensor() does not return before the sensor has answered. Until then nobody\n"
-    "else has a turn, not even the heart: there is only one thread.",
+    "read_sensor() does not return before the sensor has answered. Until then "
+    "nobody else has a turn, not even the heart: there is only one thread.",
     "What blocks must go: wait for the sensor with sensor_coroutine(), which stops."};
 
 static const struct diagnosis yield_beside = {
     "YIELD, and then a blocking call",
     "YIELD lets the others go on once. Then comes the call, and it blocks as before.",
-    "There is no cure beside a blocking call. sensor_coroutine() is the same without\n"
+    "There is no cure beside a blocking call. sensor_coroutine() is the same without "
     "one."};
 
 static const struct diagnosis sleep_beside = {
     "SLEEP beside a blocking call",
     "While SLEEP lasts, the heart beats; but the call behind it still blocks.",
-    "There is no cure beside a blocking call. sensor_coroutine() is the same without\n"
+    "There is no cure beside a blocking call. sensor_coroutine() is the same without "
     "one."};
 
 static const struct diagnosis local_frame = {
     "a frame in a local variable",
-    "To stop is to return: then the locals are gone, and with them the frame of a\n"
+    "To stop is to return: then the locals are gone, and with them the frame of a "
     "coroutine that has yet to go on. What is found there later is anything.",
     "Make the frame of the sensor a member of struct reader."};
 
 static const struct diagnosis not_awaited = {
     "created, but not awaited",
-    "The sum is made before the sensors have answered: create_task() starts a task,\n"
+    "The sum is made before the sensors have answered: create_task() starts a task, "
     "and does not wait for it; coroutine() alone does not even start it.",
-    "AWAIT_TASK(&task) waits until a task is done, AWAIT(&f->child.self, function)\n"
+    "AWAIT_TASK(&task) waits until a task is done, AWAIT(&f->child.self, function) "
     "until a coroutine has ended."};
 
 static const struct diagnosis read_gone = {
@@ -45,13 +45,13 @@ static const struct diagnosis wrong_sum = {
 
 static const struct diagnosis in_turn = {
     "awaited one after the other",
-    "The second sensor is asked when the first has answered: AWAIT runs a coroutine\n"
+    "The second sensor is asked when the first has answered: AWAIT runs a coroutine "
     "to its end, and only then comes the next line.",
     "What should run at the same time are tasks: create both, and then await both."};
 
 static const struct diagnosis polling = {
     "polling",
-    "A task that asks again and again, \"are you done?\", keeps the loop from\n"
+    "A task that asks again and again, \"are you done?\", keeps the loop from "
     "sleeping, and burns the CPU.",
     "AWAIT_TASK stops until the other one is done. It costs nothing."};
 
@@ -154,6 +154,7 @@ const struct exercise heartbeat_exercise = {
     .folder = "step2_sleep_tasks",
     .name = "heartbeat",
     .title = "the frozen heart",
+    .last_line = "the heart has beaten enough",
     .first_hint = "when does the first beat come, and who has the CPU until then?",
     .picture = true,
     .tests = {{"The heart beats while the sensors are asked.", "", 2, false, it_beats},

@@ -4,9 +4,9 @@
 
 static const struct diagnosis one_after_the_other = {
     "one after the other",
-    "Number 2 begins when number 1 has ended. Each of them is asked until it ends,\n"
+    "Number 2 begins when number 1 has ended. Each of them is asked until it ends, "
     "and nobody else has a turn in the meantime.",
-    "One resume() for each of them, and only then the next round: which of your two\n"
+    "One resume() for each of them, and only then the next round: which of your two "
     "loops stands inside the other?"};
 
 static const struct diagnosis first_end = {
@@ -17,17 +17,17 @@ static const struct diagnosis first_end = {
 static const struct diagnosis resumes_ended = {
     "resumes whoever has ended",
     "Whoever has ended must not be resumed again; loop.h refuses that.",
-    "When resume() returns false, take that one out of the array: copy only those\n"
+    "When resume() returns false, take that one out of the array: copy only those "
     "that go on."};
 
 static const struct diagnosis forgets = {
     "forgets somebody", "One of them never got a turn.",
-    "Which numbers does your index take, from first to last? And what is at the\n"
+    "Which numbers does your index take, from first to last? And what is at the "
     "place of one that has been taken out?"};
 
 static const struct diagnosis gives_up = {
     "gives up early",
-    "It returns, and some have begun but not ended. How many turns they need, nobody\n"
+    "It returns, and some have begun but not ended. How many turns they need, nobody "
     "can know beforehand.",
     "Not so many rounds, but as long as anybody goes on."};
 
@@ -37,7 +37,7 @@ static const struct diagnosis never_returns = {
 
 static const struct diagnosis sleeps = {
     "sleeps in the loop",
-    "All points but this one, and a good thought: why burn the CPU? But how long is\n"
+    "All points but this one, and a good thought: why burn the CPU? But how long is "
     "right? Too long, and everybody is late; too short, and it still asks for nothing.",
     "Step 2 answers just that. Here, leave the sleep out."};
 
@@ -105,6 +105,7 @@ const struct exercise loop_exercise = {
     .folder = "step1_custom_loop",
     .name = "loop",
     .title = "the loop that asks",
+    .last_line = "run_all() has returned",
     .first_hint =
         "two loops: rounds, until nobody is left; and in each, one turn for all.",
     .picture = true,

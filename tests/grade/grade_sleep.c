@@ -11,7 +11,7 @@ static const struct diagnosis not_taken_out = {
 
 static const struct diagnosis lost = {
     "lost from the list", "Not everybody wakes: somebody is no longer in the list.",
-    "Whoever is put into the list needs a next; and first must lead to everybody.\n"
+    "Whoever is put into the list needs a next; and first must lead to everybody. "
     "Draw the list with arrows, before and after."};
 
 static const struct diagnosis no_wait = {
@@ -30,25 +30,25 @@ static const struct diagnosis polling = {
 
 static const struct diagnosis short_naps = {
     "many short naps",
-    "It sleeps a little, looks, and sleeps a little more. That is polling, slowly:\n"
+    "It sleeps a little, looks, and sleeps a little more. That is polling, slowly: "
     "too long a nap, and somebody is late.",
     "The time until the first is due is first->due - now()."};
 
 static const struct diagnosis not_a_time = {
     "seconds, not a time",
-    "due is a time, like now(). If it is only how long, the same number means another\n"
+    "due is a time, like now(). If it is only how long, the same number means another "
     "time for everybody who falls asleep later.",
     "due is now() and the seconds, together; and what is left of them is due - now()."};
 
 static const struct diagnosis not_seconds = {
     "a time, not seconds",
-    "It sleeps for as many seconds as now() has counted since the machine was\n"
+    "It sleeps for as many seconds as now() has counted since the machine was "
     "started.",
     "sleep_for() wants to know how long: due - now()."};
 
 static const struct diagnosis not_in_order = {
     "not in order", "Somebody wakes before others who were due earlier.",
-    "Whoever is due first has to come first in the list: find the place for the new\n"
+    "Whoever is due first has to come first in the list: find the place for the new "
     "one, between those before and those after."};
 
 /* What should happen: whoever is due first, and of two, whoever fell asleep first. */
@@ -154,6 +154,7 @@ const struct exercise sleep_exercise = {
     .folder = "step2_sleep_tasks",
     .name = "sleep",
     .title = "the loop that sleeps",
+    .last_line = "nobody sleeps",
     .first_hint = "first the list: walk to the place where due fits, and put it there.",
     .tests = {
         {"Everybody wakes when due, twice.", "3 1 2", 2, true, in_order},

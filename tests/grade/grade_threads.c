@@ -6,22 +6,22 @@
 
 static const struct diagnosis deadlock = {
     "a deadlock",
-    "Each thread waits for another one, or for a lock that is not given back; so none\n"
+    "Each thread waits for another one, or for a lock that is not given back; so none "
     "can go on, for ever.",
-    "Each lock has one unlock behind it, on each way out; and nobody holds it while\n"
+    "Each lock has one unlock behind it, on each way out; and nobody holds it while "
     "waiting for others."};
 
 static const struct diagnosis nobody_waits = {
     "nobody waits",
-    "get_all() returns while threads are still at work. When main() returns, the\n"
+    "get_all() returns while threads are still at work. When main() returns, the "
     "program ends, and they with it.",
     "pthread_join() for each thread, when all are created."};
 
 static const struct diagnosis same_variable = {
     "all look at the same variable",
-    "The threads were given the address of one variable. When they look, it has\n"
+    "The threads were given the address of one variable. When they look, it has "
     "another number already, or none at all.",
-    "Each thread needs a number of its own, which stays until it has looked: an array\n"
+    "Each thread needs a number of its own, which stays until it has looked: an array "
     "of numbers."};
 
 static const struct diagnosis not_all = {"not all of them",
@@ -30,13 +30,13 @@ static const struct diagnosis not_all = {"not all of them",
 
 static const struct diagnosis lock_held = {
     "the lock is held while it waits",
-    "Whoever waits for an answer holds a lock; so the others can't even ask. Threads\n"
+    "Whoever waits for an answer holds a lock; so the others can't even ask. Threads "
     "that wait for each other are a slow way to be one thread.",
     "Lock only around append(), as short as can be."};
 
 static const struct diagnosis joined_early = {
     "joined too early",
-    "Each thread is awaited before the next one is created. So they run one after\n"
+    "Each thread is awaited before the next one is created. So they run one after "
     "the other.",
     "Two loops: create them all, and then join them all."};
 
@@ -46,9 +46,9 @@ static const struct diagnosis in_turn = {
 
 static const struct diagnosis race = {
     "a race",
-    "Answers are missing: two threads were in append() at the same time, saw the same\n"
+    "Answers are missing: two threads were in append() at the same time, saw the same "
     "count, and wrote to the same place.",
-    "pthread_mutex_lock(&lock) before append(), and unlock behind it. One lock, the\n"
+    "pthread_mutex_lock(&lock) before append(), and unlock behind it. One lock, the "
     "same for all."};
 
 static const struct diagnosis *at_once(const struct run *run, struct rows *rows,

@@ -11,7 +11,7 @@ static const struct diagnosis no_wait = {
 static const struct diagnosis in_turn = {
     "awaits them in turn",
     "It waits for one certain task. If another one ends first, nobody notices.",
-    "AWAIT_TASK waits for one. You need to be the waiter of each of them, and then one\n"
+    "AWAIT_TASK waits for one. You need to be the waiter of each of them, and then one "
     "SUSPEND."};
 
 static const struct diagnosis for_all = {
@@ -24,13 +24,13 @@ static const struct diagnosis wrong_one = {
 
 static const struct diagnosis blind = {
     "does not look who has ended already",
-    "One of them was done before it began to wait. That one wakes nobody any more, so\n"
+    "One of them was done before it began to wait. That one wakes nobody any more, so "
     "it waits for another.",
     "Look before you stop: if somebody is DONE, there is nothing to wait for."};
 
 static const struct diagnosis losers = {
     "losers keep their waiter",
-    "It has ended, but it is still the waiter of those that were not first. Nobody\n"
+    "It has ended, but it is still the waiter of those that were not first. Nobody "
     "else can await them, and they would wake it out of its next sleep.",
     "After SUSPEND, set .waiter of all of them to NULL."};
 
@@ -133,6 +133,7 @@ const struct exercise wait_first_exercise = {
     .folder = "step3_wait_all",
     .name = "wait_first",
     .title = "wait for the first",
+    .last_line = "all have ended",
     .first_hint = "is somebody DONE already? If not: whom will each of them wake?",
     .picture = true,
     .tests = {

@@ -49,7 +49,8 @@ void judge(const struct exercise *exercise, const char *file, struct verdict *ve
         run_answer(exercise->tests[i].arguments, &run);
         const struct diagnosis *found = exercise->tests[i].check(&run, &verdict->rows);
         if (found == &unclear || (!found && exercise->tests[i].whole)) {
-            const struct diagnosis *generic = generic_diagnosis(&run);
+            const struct diagnosis *generic = generic_diagnosis(&run,
+                                                                exercise->last_line);
             found = generic ? generic : found;
         }
         if (found) {

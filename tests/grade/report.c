@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { WIDTH = 80 };
+
 /* A text that grows; the reports for platforms are the same words as those on a screen. */
 struct text {
     char *at;
@@ -31,6 +33,23 @@ static void put_lines(struct text *text, const char *indent, const char *lines)
         put(text, "%s%.*s\n", indent, (int)length, lines);
         lines += length + (lines[length] == '\n');
     }
+}
+
+/* Words, in lines of at most WIDTH characters. */
+static void put_words(struct text *text, const char *words)
+{
+    size_t column = 0;
+    for (const char *word = words; *word;) {
+        size_t length = strcspn(word, " ");
+        if (column > 0 && column + 1 + length > WIDTH) {
+            put(text, "\n");
+            column = 0;
+        }
+        put(text, "%s%.*s", column > 0 ? " " : "  ", (int)length, word);
+        column += length + (column > 0 ? 1 : 2);
+        word += length + strspn(word + length, " ");
+    }
+    put(text, "\n");
 }
 
 static void put_tests(struct text *text, const struct verdict *verdict)
@@ -76,14 +95,14 @@ static void put_report(struct text *text, const struct verdict *verdict)
             *arguments ? " " : "", arguments);
     put_rows(text, &verdict->rows);
     put(text, "  This looks like: %s.\n", diagnosis->name);
-    put_lines(text, "  ", diagnosis->why);
+    put_words(text, diagnosis->why);
     if (*verdict->detail)
         put(text, "\n");
     put_lines(text, "    ", verdict->detail);
     put(text, "\n");
-    put_lines(text, "  ", diagnosis->hint);
+    put_words(text, diagnosis->hint);
     if (verdict->ran && exercise->picture) {
-        put(text, "\n  To see it: make timeline FILE=%s/exercise_%s.c",
+        put(text, "\n  To see it:\n  make timeline FILE=%s/exercise_%s.c",
             exercise->folder, exercise->name);
         if (*arguments)
             put(text, " ARGS='%s'", arguments);
@@ -148,15 +167,14 @@ void report_next(const struct verdict *verdicts)
         return;
     }
     const struct exercise *exercise = next->exercise;
-    printf("\nNext is exercise %s: %s (%d of %d points)\n\n"
-           "  read    %s/README.md, \"Exercise %s\"\n"
-           "  edit    %s/exercise_%s.c, between TODO and End of TODO\n"
-           "  run     make -C %s exercise_%s && %s/exercise_%s\n"
-           "  grade   make grade STEP=%s\n\n",
-           exercise->label, exercise->title, next->points, next->max_points,
-           exercise->folder, exercise->label, exercise->folder, exercise->name,
-           exercise->folder, exercise->name, exercise->folder, exercise->name,
-           exercise->label);
+    const char *folder = exercise->folder, *name = exercise->name;
+    printf("\nNext is exercise %s: %s (%d of %d points)\n\n", exercise->label,
+           exercise->title, next->points, next->max_points);
+    printf("  read   %s/README.md, \"Exercise %s\"\n", folder, exercise->label);
+    printf("  edit   %s/exercise_%s.c, between TODO and End of TODO\n", folder, name);
+    printf("  build  make -C %s exercise_%s\n", folder, name);
+    printf("  run    %s/exercise_%s\n", folder, name);
+    printf("  grade  make grade STEP=%s\n\n", exercise->label);
     printf("  Hint: %s\n",
            next->points > 0 ? next->diagnosis->hint : exercise->first_hint);
 }

@@ -1,0 +1,610 @@
+/* The exercises and their grader: that each starter scores nothing, each right answer all
+ * points, and each wrong one gets its diagnosis; that nobody harms it; and what it writes for
+ * platforms. The answers are in grade/answers, the attacks in grade/attacks.txt. */
+#include "program.h"
+#include "suites.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+
+enum { MAX_ANSWERS = 64, MAX_FILE = 65536, AT_ONCE = 3 };
+
+static struct exercise {
+    const char *label, *name, *folder, *starter; /* what is said of the starter */
+    int points, count;
+    struct answer {
+        char *name, *diagnosis, *body;
+    } answers[MAX_ANSWERS];
+} exercises[] = {
+    {"1a", "by_hand", "step1_custom_loop", "nothing there yet", 3, 0, {{0}}},
+    {"1b", "loop", "step1_custom_loop", "nothing there yet", 4, 0, {{0}}},
+    {"2a", "sleep", "step2_sleep_tasks", "nothing there yet", 4, 0, {{0}}},
+    {"2b", "heartbeat", "step2_sleep_tasks", "a blocking call", 5, 0, {{0}}},
+    {"3", "wait_first", "step3_wait_all", "does not wait", 5, 0, {{0}}},
+    {"4", "at_most", "step4_http", "no limit", 6, 0, {{0}}},
+    {"5", "threads", "step5_sync_baseline", "one after the other", 4, 0, {{0}}},
+};
+enum { EXERCISES = sizeof exercises / sizeof *exercises, LOOP = 1 };
+static struct exercise attacks = {
+    .label = "1b", .name = "loop", .folder = "step1_custom_loop", .points = 4};
+
+static const char *const compilers[] = {"gcc", "clang"};
+enum { COMPILERS = sizeof compilers / sizeof *compilers };
+
+/* ---- Answers --------------------------------------------------------------------------- */
+
+static char *read_file(const char *name)
+{
+    FILE *file = fopen(name, "r");
+    if (!file)
+        return NULL;
+    char *text = calloc(1, MAX_FILE);
+    size_t length = text ? fread(text, 1, MAX_FILE - 1, file) : 0;
+    fclose(file);
+    if (text)
+        text[length] = '\0';
+    return text;
+}
+
+/* "//// name: diagnosis", and then what goes between TODO and End of TODO. The texts stay, as
+ * long as the tests do. */
+static void read_answers(struct exercise *exercise, const char *name)
+{
+    char *text = read_file(name);
+    for (char *next = text ? strstr(text, "//// ") : NULL; next;) {
+        struct answer *answer = &exercise->answers[exercise->count++];
+        answer->name = next + 5;
+        answer->body = strchr(next, '\n') + 1;
+        next = strstr(answer->body, "//// ");
+        if (next)
+            next[-1] = '\0';
+        answer->body[-1] = '\0';
+        for (char *colon = answer->name; (colon = strstr(colon, ": ")); colon += 2)
+            answer->diagnosis = colon;
+        *answer->diagnosis = '\0';
+        answer->diagnosis += 2;
+    }
+}
+
+/* The starter with an answer in it, as a file in a new folder. */
+static void splice(const struct exercise *exercise, const char *body, char *folder,
+                   char *file, size_t size)
+{
+    char name[128];
+    snprintf(name, sizeof name, "%s/exercise_%s.c", exercise->folder, exercise->name);
+    char *starter = read_file(name);
+    ck_assert_ptr_nonnull(starter);
+    char *begin = strstr(strstr(starter, "TODO:"), "*/") + 3;
+    char *end = strstr(begin, "End of TODO.");
+    while (end[-1] != '\n')
+        end--;
+    strcpy(folder, "/tmp/async-in-c-XXXXXX");
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    snprintf(file, size, "%s/exercise_%s.c", folder, exercise->name);
+    FILE *out = fopen(file, "w");
+    ck_assert_ptr_nonnull(out);
+    fprintf(out, "#define RESULTS \"%s/results.json\"\n", folder);
+    fprintf(out, "#include <signal.h>\n#include <sys/stat.h>\n#include <unistd.h>\n");
+    fprintf(out, "#line 1\n%.*s%s\n%s", (int)(begin - starter), starter, body, end);
+    ck_assert_int_eq(fclose(out), 0);
+    free(starter);
+}
+
+static void discard(const char *folder)
+{
+    struct program rm;
+    run_program(&rm, "rm -rf '%s'", folder);
+    ck_assert_int_eq(rm.status, 0);
+}
+
+/* ---- What the grader says ------------------------------------------------------------------ */
+
+static void expect_verdict(const struct program *grade, const char *name,
+                           const char *diagnosis)
+{
+    char expected[128] = "points. Well done!";
+    bool right = strcmp(diagnosis, "right") == 0;
+    if (!right)
+        snprintf(expected, sizeof expected, "This looks like: %s.\n", diagnosis);
+    ck_assert_msg(strstr(grade->out, expected) && grade->status == !right,
+                  "\"%s\": expected \"%s\", found status %d and: %s%s", name, expected,
+                  grade->status, grade->out, grade->err);
+}
+
+/* Each report: at most 80 columns, and the next command. */
+static void expect_good_form(const struct program *grade)
+{
+    for (const char *line = grade->out; *line; line += strcspn(line, "\n") + 1)
+        ck_assert_msg(strcspn(line, "\n") <= 80 || strncmp(line, "    ", 4) == 0,
+                      "longer than 80 columns: %.*s", (int)strcspn(line, "\n"), line);
+    ck_assert_ptr_nonnull(strstr(grade->out, "  Next: "));
+}
+
+static bool there_is(const char *command)
+{
+    struct program which;
+    run_program(&which, "sh -c 'command -v %s'", command);
+    return which.status == 0;
+}
+
+/* ---- Starters and answers -------------------------------------------------------------------- */
+
+START_TEST(starters_compile_without_a_warning)
+{
+    struct program cc;
+    for (int i = 0; i < COMPILERS; i++) {
+        if (!there_is(compilers[i]))
+            continue;
+        for (int j = 0; j < EXERCISES; j++) {
+            run_program(&cc,
+                        "%s -std=c11 -D_XOPEN_SOURCE=700 -Wall -Wextra -Wpedantic "
+                        "-Wshadow -Werror -O2 %s/exercise_%s.c -o /dev/null -lpthread",
+                        compilers[i], exercises[j].folder, exercises[j].name);
+            ck_assert_msg(cc.status == 0, "%s", cc.err);
+        }
+    }
+}
+END_TEST
+
+START_TEST(starters_score_nothing)
+{
+    struct program grade;
+    const struct exercise *exercise = &exercises[_i];
+    run_program(&grade, "tests/grade/grader %s", exercise->label);
+    expect_verdict(&grade, exercise->name, exercise->starter);
+    expect_good_form(&grade);
+    ck_assert_ptr_null(strstr(grade.out, "passed"));
+}
+END_TEST
+
+/* All answers to an exercise, some at a time. */
+static void grade_answers(const struct exercise *exercise, const char *environment,
+                          bool right_only)
+{
+    struct program grade[AT_ONCE];
+    char folder[AT_ONCE][64], file[128];
+    for (int i = 0; i < exercise->count; i += AT_ONCE) {
+        for (int j = 0; j < AT_ONCE && i + j < exercise->count; j++) {
+            const struct answer *answer = &exercise->answers[i + j];
+            splice(exercise, answer->body, folder[j], file, sizeof file);
+            bool left_out = right_only && strcmp(answer->diagnosis, "right") != 0;
+            start(&grade[j], left_out ? "true" : "env %s tests/grade/grader -f %s %s",
+                  environment, file, exercise->label);
+        }
+        for (int j = 0; j < AT_ONCE && i + j < exercise->count; j++) {
+            const struct answer *answer = &exercise->answers[i + j];
+            finish(&grade[j]);
+            discard(folder[j]);
+            if (right_only && strcmp(answer->diagnosis, "right") != 0)
+                continue;
+            expect_verdict(&grade[j], answer->name, answer->diagnosis);
+            expect_good_form(&grade[j]);
+        }
+    }
+}
+
+START_TEST(each_answer_gets_its_diagnosis)
+{
+    const struct exercise *exercise = &exercises[_i % EXERCISES];
+    const char *compiler = compilers[_i / EXERCISES];
+    char environment[32];
+    if (!there_is(compiler))
+        skip_test("there is no other compiler to grade with");
+    snprintf(environment, sizeof environment, "CC=%s", compiler);
+    grade_answers(exercise, environment, false);
+}
+END_TEST
+
+START_TEST(right_answers_are_clean)
+{
+    grade_answers(&exercises[_i],
+                  "GRADE_CFLAGS='-g -fsanitize=address,undefined "
+                  "-fno-sanitize-recover=all'",
+                  true);
+}
+END_TEST
+
+START_TEST(there_are_enough_of_them)
+{
+    int wrong = 0;
+    for (int i = 0; i < EXERCISES; i++) {
+        int of_this = 0;
+        for (int j = 0; j < exercises[i].count; j++)
+            of_this += strcmp(exercises[i].answers[j].diagnosis, "right") != 0;
+        ck_assert_int_ge(of_this, 4);
+        ck_assert_int_ge(exercises[i].count - of_this, 2);
+        wrong += of_this;
+    }
+    ck_assert_int_ge(wrong, 80);
+}
+END_TEST
+
+/* ---- Attacks ----------------------------------------------------------------------------- */
+
+static char *results_in(const char *folder)
+{
+    char name[128];
+    snprintf(name, sizeof name, "%s/results.json", folder);
+    return read_file(name);
+}
+
+/* Who loses its parent becomes a child of ours: so in the end we must have none. */
+static void expect_no_children(void)
+{
+#ifdef __linux__
+    pid_t left = waitpid(-1, NULL, WNOHANG);
+    for (int tries = 0; left >= 0 && tries < 500; tries++) {
+        pause_for(left == 0 ? 0.01 : 0);
+        left = waitpid(-1, NULL, WNOHANG);
+    }
+    ck_assert_msg(left < 0, "somebody is still running");
+#endif
+}
+
+static void adopt(void)
+{
+#ifdef __linux__
+    ck_assert_int_eq(prctl(PR_SET_CHILD_SUBREAPER, 1), 0);
+#endif
+}
+
+START_TEST(attacks_do_no_harm)
+{
+    static struct program grade[MAX_ANSWERS];
+    static char folders[MAX_ANSWERS][64];
+    char file[128], tag[128];
+    adopt();
+    ck_assert_int_ge(attacks.count, 20);
+    for (int i = 0; i < attacks.count + AT_ONCE; i++) {
+        if (i < attacks.count) {
+            splice(&attacks, attacks.answers[i].body, folders[i], file, sizeof file);
+            start(&grade[i], "tests/grade/grader -f %s -g %s/results.json %s", file,
+                  folders[i], attacks.label);
+        }
+        if (i < AT_ONCE)
+            continue;
+        const struct answer *attack = &attacks.answers[i - AT_ONCE];
+        const struct program *ended = &grade[i - AT_ONCE];
+        finish(&grade[i - AT_ONCE]);
+        char *results = results_in(folders[i - AT_ONCE]);
+        ck_assert_msg(results != NULL, "%s: no result: %s", attack->name, ended->err);
+        bool right = strcmp(attack->diagnosis, "right") == 0;
+        snprintf(tag, sizeof tag, "\"tags\": [\"%s\"]", attack->diagnosis);
+        ck_assert_msg(ended->status == !right
+                          && !strstr(results, right ? "\"failed\"" : "\"passed\"")
+                          && (right || strstr(results, tag)),
+                      "%s: expected %s, found %s", attack->name, attack->diagnosis,
+                      results);
+        free(results);
+        discard(folders[i - AT_ONCE]);
+    }
+    expect_no_children();
+}
+END_TEST
+
+START_TEST(ctrl_c_ends_the_answer_too)
+{
+    struct program grade;
+    char folder[64], file[128];
+    splice(&exercises[LOOP], "for (volatile int i = 0;; i++) ;", folder, file,
+           sizeof file);
+    adopt();
+    start(&grade, "tests/grade/grader -f %s 1b", file);
+    pause_for(1);
+    kill(grade.pid, SIGINT);
+    finish(&grade);
+    ck_assert_int_eq(grade.status, 130);
+    expect_no_children();
+    discard(folder);
+}
+END_TEST
+
+/* ---- The command line ------------------------------------------------------------------------ */
+
+START_TEST(usage)
+{
+    struct program grade;
+    run_program(&grade, "tests/grade/grader 6");
+    expect_end_of(&grade, 2, "there is no exercise '6'");
+    run_program(&grade, "tests/grade/grader -x");
+    expect_end_of(&grade, 2, "usage: grade");
+    run_program(&grade, "tests/grade/grader -f nowhere.c");
+    expect_end_of(&grade, 2, "say which one exercise this is");
+    run_program(&grade, "tests/grade/grader -f nowhere.c 1a");
+    expect_verdict(&grade, "no file", "no file");
+    run_program(&grade, "tests/grade/grader -h");
+    expect_end_of(&grade, 0, "");
+}
+END_TEST
+
+/* All answers solved, in a folder, as it would be handed in. */
+static void solve_all(char *folder, int but)
+{
+    char from[64], file[128];
+    struct program mv;
+    strcpy(folder, "/tmp/async-in-c-XXXXXX");
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    for (int i = 0; i < EXERCISES; i++) {
+        if (i == but)
+            continue;
+        splice(&exercises[i], exercises[i].answers[0].body, from, file, sizeof file);
+        run_program(&mv, "mv %s %s/ && rmdir %s", file, folder, from);
+        ck_assert_int_eq(mv.status, 0);
+    }
+}
+
+START_TEST(what_comes_next)
+{
+    struct program grade;
+    char folder[64];
+    run_program(&grade, "tests/grade/grader -n");
+    ck_assert_ptr_nonnull(strstr(grade.out, "Next is exercise 1a"));
+    ck_assert_ptr_nonnull(strstr(grade.out, "Hint: "));
+    solve_all(folder, LOOP);
+    run_program(&grade, "tests/grade/grader -n -d %s", folder);
+    ck_assert_ptr_nonnull(strstr(grade.out, "Next is exercise 1b"));
+    ck_assert_int_eq(grade.status, 1);
+    discard(folder);
+    solve_all(folder, -1);
+    run_program(&grade, "tests/grade/grader -n -d %s", folder);
+    ck_assert_ptr_nonnull(strstr(grade.out, "All seven exercises are done"));
+    ck_assert_int_eq(grade.status, 0);
+    run_program(&grade, "tests/grade/grader -d %s", folder);
+    ck_assert_ptr_nonnull(strstr(grade.out, "31 of 31"));
+    ck_assert_ptr_nonnull(strstr(grade.out, "All done."));
+    discard(folder);
+}
+END_TEST
+
+START_TEST(solutions_are_for_those_who_have_one)
+{
+    struct program grade;
+    char folder[64];
+    run_program(&grade, "tests/grade/grader -s 1b");
+    ck_assert_ptr_nonnull(strstr(grade.out, "Not yet: exercise 1b has 0 of 4 points."));
+    ck_assert_ptr_null(strstr(grade.out, "resume("));
+    solve_all(folder, -1);
+    run_program(&grade, "tests/grade/grader -s 1b -d %s", folder);
+    ck_assert_ptr_nonnull(strstr(grade.out, "waiting[still++]"));
+    ck_assert_ptr_null(strstr(grade.out, "////"));
+    discard(folder);
+}
+END_TEST
+
+/* ---- Platforms -------------------------------------------------------------------------------- */
+
+/* Python reads what we have written, and says whether it is in the published format. */
+static void expect_python(const char *file, const char *program)
+{
+    struct program python;
+    if (!there_is("python3"))
+        skip_test("there is no python3 to read JSON with");
+    run_program(&python, "python3 -c '%s' %s", program, file);
+    ck_assert_msg(python.status == 0, "%s", python.err);
+}
+
+/* gradescope-autograders.readthedocs.io, "Output format" */
+START_TEST(gradescope)
+{
+    struct program grade;
+    char folder[64], file[128];
+    solve_all(folder, LOOP);
+    snprintf(file, sizeof file, "%s/results.json", folder);
+    run_program(&grade, "tests/grade/grader -d %s -g %s", folder, file);
+    ck_assert_int_eq(grade.status, 1);
+    expect_python(
+        file,
+        "import json, sys\n"
+        "r = json.load(open(sys.argv[1]))\n"
+        "assert set(r) <= {\"score\", \"output\", \"visibility\", \"stdout_visibility\", "
+        "\"extra_data\", \"tests\"}\n"
+        "assert r[\"visibility\"] in (\"hidden\", \"after_due_date\", "
+        "\"after_published\", \"visible\")\n"
+        "for t in r[\"tests\"]:\n"
+        "    assert set(t) <= {\"score\", \"max_score\", \"status\", \"name\", "
+        "\"number\", \"output\", \"tags\", \"visibility\"}, t\n"
+        "    assert t[\"status\"] in (\"passed\", \"failed\")\n"
+        "    assert 0 <= t[\"score\"] <= t[\"max_score\"]\n"
+        "    assert (t[\"score\"] == t[\"max_score\"]) == (t[\"status\"] == \"passed\")\n"
+        "assert sum(t[\"max_score\"] for t in r[\"tests\"]) == 31\n"
+        "assert sum(t[\"score\"] for t in r[\"tests\"]) == 27\n"
+        "assert [t[\"tags\"] for t in r[\"tests\"] if \"tags\" in t] == [[\"no file\"]]\n");
+    discard(folder);
+}
+END_TEST
+
+/* The zip has two files in its root, and these grade what lies in the folder submission. */
+START_TEST(gradescope_zip)
+{
+    struct program run;
+    char folder[64], script[1024];
+    if (!there_is("python3"))
+        skip_test("there is no python3 to read JSON with");
+    solve_all(folder, -1);
+    run_program(&run, "make -s gradescope CC=cc");
+    ck_assert_msg(run.status == 0, "%s", run.err);
+    snprintf(script, sizeof script,
+             "set -e; a=%s/autograder; mkdir -p $a/source $a/results $a/submission; "
+             "python3 -m zipfile -e build/gradescope.zip $a/source; "
+             "test -e $a/source/setup.sh; "
+             "test ! -e $a/source/async-in-c/tests/grade/answers; "
+             "mv %s/*.c $a/submission; touch $a/submission/Makefile; "
+             "AUTOGRADER=$a sh $a/source/run_autograder; "
+             "grep -c passed $a/results/results.json",
+             folder, folder);
+    run_program(&run, "bash -c '%s'", script);
+    ck_assert_msg(run.status == 0 && strcmp(run.out, "22\n") == 0, "%s%s", run.out,
+                  run.err);
+    discard(folder);
+}
+END_TEST
+
+/* github.com/foundation50/classroom50, schemas/result-v1 and tests-v1 */
+START_TEST(classroom50)
+{
+    struct program grade;
+    char folder[64], file[128];
+    solve_all(folder, LOOP);
+    snprintf(file, sizeof file, "%s/result.json", folder);
+    run_program(&grade,
+                "env CLASSROOM=c ASSIGNMENT=a ASSIGNMENT_TYPE=individual OWNER=o "
+                "SUBMISSION_TAG=submit/1 COMMIT_URL=u RELEASE_URL=r "
+                "tests/grade/grader -d %s -c %s",
+                folder, file);
+    expect_python(
+        file,
+        "import json, re, sys\n"
+        "r = json.load(open(sys.argv[1]))\n"
+        "assert set(r) == {\"schema\", \"classroom\", \"assignment\", "
+        "\"assignment_type\", \"owner\", \"submission\", \"commit\", \"release\", "
+        "\"review\", \"datetime\", \"score\", \"max-score\", \"tests\"}\n"
+        "assert r[\"schema\"] == \"classroom50/result/v1\"\n"
+        "assert r[\"review\"] == \"u\"\n"
+        "assert re.fullmatch(r\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ\", "
+        "r[\"datetime\"])\n"
+        "for t in r[\"tests\"]:\n"
+        "    assert {\"test-name\", \"passed\", \"score\", \"max-score\"} <= set(t)\n"
+        "    assert type(t[\"passed\"]) is bool\n"
+        "    assert t[\"score\"] == (t[\"max-score\"] if t[\"passed\"] else 0)\n"
+        "assert type(r[\"score\"]) is int and r[\"score\"] == 27\n"
+        "assert r[\"max-score\"] == sum(t[\"max-score\"] for t in r[\"tests\"]) == 31\n");
+    snprintf(file, sizeof file, "%s/tests.json", folder);
+    run_program(&grade, "tests/grade/grader -l >%s", file);
+    expect_python(
+        file,
+        "import json, sys\n"
+        "tests = json.load(open(sys.argv[1]))\n"
+        "assert len({t[\"name\"] for t in tests}) == len(tests) == 7\n"
+        "for t in tests:\n"
+        "    assert set(t) == {\"name\", \"type\", \"setup\", \"run\", \"timeout\", "
+        "\"points\"}\n"
+        "    assert t[\"type\"] == \"run\" and len(t[\"name\"].encode()) <= 100\n"
+        "    assert 1 <= t[\"timeout\"] <= 600 and 0 <= t[\"points\"] <= 1000\n"
+        "assert sum(t[\"points\"] for t in tests) == 31\n");
+    discard(folder);
+}
+END_TEST
+
+START_TEST(classroom50_bundle)
+{
+    struct program run;
+    char folder[64];
+    if (!there_is("python3"))
+        skip_test("there is no python3 to run the bundle's autograder");
+    solve_all(folder, -1);
+    run_program(&run, "make -s classroom50 CC=cc");
+    ck_assert_msg(run.status == 0, "%s", run.err);
+    run_program(&run,
+                "sh -c 'bundle=$PWD/build/classroom50/bundle; cd %s && python3 "
+                "$bundle/autograder.py && grep max-score result.json | tail -1'",
+                folder);
+    ck_assert_msg(run.status == 0 && strcmp(run.out, "  \"max-score\": 31\n") == 0,
+                  "%s%s", run.out, run.err);
+    discard(folder);
+}
+END_TEST
+
+START_TEST(tap)
+{
+    struct program run;
+    char folder[64];
+    solve_all(folder, LOOP);
+    run_program(&run, "tests/grade/grader -t -d %s", folder);
+    ck_assert_int_eq(strncmp(run.out, "TAP version 13\n1..22\nok 1 - 1a: ", 31), 0);
+    ck_assert_ptr_nonnull(strstr(run.out, "\nnot ok 4 - 1b: "));
+    if (!there_is("prove"))
+        skip_test("there is no prove to read TAP with");
+    run_program(&run, "prove -e '' -Q -- \"$PWD/tests/grade/grader -t -d %s\"", folder);
+    run_program(&run,
+                "sh -c 'tests/grade/grader -t -d %s >%s/tap; prove -e cat %s/tap'",
+                folder, folder, folder);
+    ck_assert_ptr_nonnull(strstr(run.out, "Failed tests:  4-6"));
+    discard(folder);
+}
+END_TEST
+
+/* ---- To hand out, and to hand in ---------------------------------------------------------------- */
+
+START_TEST(the_handout_works_and_has_no_solutions)
+{
+    struct program run;
+    char folder[64] = "/tmp/async-in-c-XXXXXX";
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    run_program(&run, "make -s handout CC=cc");
+    ck_assert_msg(run.status == 0, "%s%s", run.out, run.err);
+    run_program(&run, "tar -xzf build/async-in-c.tar.gz -C %s", folder);
+    ck_assert_int_eq(run.status, 0);
+    run_program(&run,
+                "sh -c 'cd %s/async-in-c && test ! -e tests/grade/answers && "
+                "test ! -e .git && make -s grade CC=cc'",
+                folder);
+    ck_assert_msg(run.status == 0 && strstr(run.out, "0 of 31"), "%s%s", run.out,
+                  run.err);
+    run_program(&run,
+                "sh -c 'cd %s/async-in-c && make -s handin && tar -tzf "
+                "handin.tar.gz | sort'",
+                folder);
+    ck_assert_msg(strstr(run.out, "exercise_at_most.c\nexercise_by_hand.c\n"
+                                  "exercise_heartbeat.c\nexercise_loop.c\n"
+                                  "exercise_sleep.c\nexercise_threads.c\n"
+                                  "exercise_wait_first.c\n"),
+                  "%s%s", run.out, run.err);
+    discard(folder);
+}
+END_TEST
+
+Suite *grade_suite(void)
+{
+    Suite *suite = suite_create("grade");
+    TCase *starters = tcase_create("starters"), *answers = tcase_create("answers");
+    TCase *attacking = tcase_create("attacks"), *commands = tcase_create("commands");
+    TCase *platforms = tcase_create("platforms");
+
+    for (int i = 0; i < EXERCISES; i++) {
+        char name[64];
+        snprintf(name, sizeof name, "tests/grade/answers/%s.c", exercises[i].name);
+        read_answers(&exercises[i], name);
+    }
+    read_answers(&attacks, "tests/grade/attacks.txt");
+
+    tcase_set_timeout(starters, 60);
+    tcase_add_test(starters, starters_compile_without_a_warning);
+    tcase_add_loop_test(starters, starters_score_nothing, 0, EXERCISES);
+    suite_add_tcase(suite, starters);
+
+    tcase_set_timeout(attacking, 60);
+    tcase_add_test(attacking, attacks_do_no_harm);
+    tcase_add_test(attacking, ctrl_c_ends_the_answer_too);
+    suite_add_tcase(suite, attacking);
+
+    tcase_set_timeout(commands, 60);
+    tcase_add_test(commands, usage);
+    suite_add_tcase(suite, commands);
+    if (exercises[0].count == 0)
+        return suite; /* a handout: what follows needs answers */
+
+    tcase_set_timeout(answers, 120);
+    tcase_add_test(answers, there_are_enough_of_them);
+    tcase_add_loop_test(answers, each_answer_gets_its_diagnosis, 0,
+                        COMPILERS * EXERCISES);
+    tcase_add_loop_test(answers, right_answers_are_clean, 0, EXERCISES);
+    suite_add_tcase(suite, answers);
+
+    tcase_add_test(commands, what_comes_next);
+    tcase_add_test(commands, solutions_are_for_those_who_have_one);
+    tcase_add_test(commands, the_handout_works_and_has_no_solutions);
+
+    tcase_set_timeout(platforms, 60);
+    tcase_add_test(platforms, gradescope);
+    tcase_add_test(platforms, gradescope_zip);
+    tcase_add_test(platforms, classroom50);
+    tcase_add_test(platforms, classroom50_bundle);
+    tcase_add_test(platforms, tap);
+    suite_add_tcase(suite, platforms);
+    return suite;
+}
