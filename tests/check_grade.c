@@ -36,6 +36,14 @@ static struct exercise attacks = {
 static const char *const compilers[] = {"gcc", "clang"};
 enum { COMPILERS = sizeof compilers / sizeof *compilers };
 
+static int all_points(void)
+{
+    int points = 0;
+    for (int i = 0; i < EXERCISES; i++)
+        points += exercises[i].points;
+    return points;
+}
+
 /* ---- Answers --------------------------------------------------------------------------- */
 
 static char *read_file(const char *name)
@@ -341,7 +349,7 @@ static void solve_all(char *folder, int but)
 START_TEST(what_comes_next)
 {
     struct program grade;
-    char folder[64];
+    char folder[64], expected[32];
     run_program(&grade, "tests/grade/grader -n");
     ck_assert_ptr_nonnull(strstr(grade.out, "Next is exercise 1a"));
     ck_assert_ptr_nonnull(strstr(grade.out, "Hint: "));
@@ -352,10 +360,11 @@ START_TEST(what_comes_next)
     discard(folder);
     solve_all(folder, -1);
     run_program(&grade, "tests/grade/grader -n -d %s", folder);
-    ck_assert_ptr_nonnull(strstr(grade.out, "All seven exercises are done"));
+    ck_assert_ptr_nonnull(strstr(grade.out, "All exercises are done"));
     ck_assert_int_eq(grade.status, 0);
     run_program(&grade, "tests/grade/grader -d %s", folder);
-    ck_assert_ptr_nonnull(strstr(grade.out, "31 of 31"));
+    snprintf(expected, sizeof expected, "%d of %d\n", all_points(), all_points());
+    ck_assert_ptr_nonnull(strstr(grade.out, expected));
     ck_assert_ptr_nonnull(strstr(grade.out, "All done."));
     discard(folder);
 }
@@ -376,19 +385,19 @@ START_TEST(solutions_are_for_those_who_have_one)
 }
 END_TEST
 
-/* ---- Platforms -------------------------------------------------------------------------------- */
+/* ---- Platforms ------------------------------------------------------------------------- */
 
-/* Python reads what we have written, and says whether it is in the published format. */
-static void expect_python(const char *file, const char *program)
+/* Whether a file is in the platform's published format, with that many points. */
+static void expect_format(const char *format, const char *file, int points)
 {
     struct program python;
     if (!there_is("python3"))
         skip_test("there is no python3 to read JSON with");
-    run_program(&python, "python3 -c '%s' %s", program, file);
+    run_program(&python, "python3 tests/grade/check_formats.py %s %s %d %d", format,
+                file, points, all_points());
     ck_assert_msg(python.status == 0, "%s", python.err);
 }
 
-/* gradescope-autograders.readthedocs.io, "Output format" */
 START_TEST(gradescope)
 {
     struct program grade;
@@ -397,23 +406,7 @@ START_TEST(gradescope)
     snprintf(file, sizeof file, "%s/results.json", folder);
     run_program(&grade, "tests/grade/grader -d %s -g %s", folder, file);
     ck_assert_int_eq(grade.status, 1);
-    expect_python(
-        file,
-        "import json, sys\n"
-        "r = json.load(open(sys.argv[1]))\n"
-        "assert set(r) <= {\"score\", \"output\", \"visibility\", \"stdout_visibility\", "
-        "\"extra_data\", \"tests\"}\n"
-        "assert r[\"visibility\"] in (\"hidden\", \"after_due_date\", "
-        "\"after_published\", \"visible\")\n"
-        "for t in r[\"tests\"]:\n"
-        "    assert set(t) <= {\"score\", \"max_score\", \"status\", \"name\", "
-        "\"number\", \"output\", \"tags\", \"visibility\"}, t\n"
-        "    assert t[\"status\"] in (\"passed\", \"failed\")\n"
-        "    assert 0 <= t[\"score\"] <= t[\"max_score\"]\n"
-        "    assert (t[\"score\"] == t[\"max_score\"]) == (t[\"status\"] == \"passed\")\n"
-        "assert sum(t[\"max_score\"] for t in r[\"tests\"]) == 31\n"
-        "assert sum(t[\"score\"] for t in r[\"tests\"]) == 27\n"
-        "assert [t[\"tags\"] for t in r[\"tests\"] if \"tags\" in t] == [[\"no file\"]]\n");
+    expect_format("gradescope", file, all_points() - exercises[LOOP].points);
     discard(folder);
 }
 END_TEST
@@ -422,29 +415,26 @@ END_TEST
 START_TEST(gradescope_zip)
 {
     struct program run;
-    char folder[64], script[1024];
+    char folder[64], file[128];
     if (!there_is("python3"))
-        skip_test("there is no python3 to read JSON with");
+        skip_test("there is no python3 to unpack a zip with");
     solve_all(folder, -1);
     run_program(&run, "make -s gradescope CC=cc");
     ck_assert_msg(run.status == 0, "%s", run.err);
-    snprintf(script, sizeof script,
-             "set -e; a=%s/autograder; mkdir -p $a/source $a/results $a/submission; "
-             "python3 -m zipfile -e build/gradescope.zip $a/source; "
-             "test -e $a/source/setup.sh; "
-             "test ! -e $a/source/async-in-c/tests/grade/answers; "
-             "mv %s/*.c $a/submission; touch $a/submission/Makefile; "
-             "AUTOGRADER=$a sh $a/source/run_autograder; "
-             "grep -c passed $a/results/results.json",
-             folder, folder);
-    run_program(&run, "bash -c '%s'", script);
-    ck_assert_msg(run.status == 0 && strcmp(run.out, "22\n") == 0, "%s%s", run.out,
-                  run.err);
+    run_program(&run,
+                "sh -ec 'cd %s; mkdir source results submission; mv *.c submission; "
+                "touch submission/Makefile; python3 -m zipfile -e "
+                "$OLDPWD/build/gradescope.zip source; test -e source/setup.sh; "
+                "test ! -e source/async-in-c/tests/grade/answers; "
+                "AUTOGRADER=$PWD bash source/run_autograder'",
+                folder);
+    ck_assert_msg(run.status == 0, "%s%s", run.out, run.err);
+    snprintf(file, sizeof file, "%s/results/results.json", folder);
+    expect_format("gradescope", file, all_points());
     discard(folder);
 }
 END_TEST
 
-/* github.com/foundation50/classroom50, schemas/result-v1 and tests-v1 */
 START_TEST(classroom50)
 {
     struct program grade;
@@ -456,36 +446,11 @@ START_TEST(classroom50)
                 "SUBMISSION_TAG=submit/1 COMMIT_URL=u RELEASE_URL=r "
                 "tests/grade/grader -d %s -c %s",
                 folder, file);
-    expect_python(
-        file,
-        "import json, re, sys\n"
-        "r = json.load(open(sys.argv[1]))\n"
-        "assert set(r) == {\"schema\", \"classroom\", \"assignment\", "
-        "\"assignment_type\", \"owner\", \"submission\", \"commit\", \"release\", "
-        "\"review\", \"datetime\", \"score\", \"max-score\", \"tests\"}\n"
-        "assert r[\"schema\"] == \"classroom50/result/v1\"\n"
-        "assert r[\"review\"] == \"u\"\n"
-        "assert re.fullmatch(r\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ\", "
-        "r[\"datetime\"])\n"
-        "for t in r[\"tests\"]:\n"
-        "    assert {\"test-name\", \"passed\", \"score\", \"max-score\"} <= set(t)\n"
-        "    assert type(t[\"passed\"]) is bool\n"
-        "    assert t[\"score\"] == (t[\"max-score\"] if t[\"passed\"] else 0)\n"
-        "assert type(r[\"score\"]) is int and r[\"score\"] == 27\n"
-        "assert r[\"max-score\"] == sum(t[\"max-score\"] for t in r[\"tests\"]) == 31\n");
+    ck_assert_int_eq(grade.status, 1);
+    expect_format("result", file, all_points() - exercises[LOOP].points);
     snprintf(file, sizeof file, "%s/tests.json", folder);
     run_program(&grade, "tests/grade/grader -l >%s", file);
-    expect_python(
-        file,
-        "import json, sys\n"
-        "tests = json.load(open(sys.argv[1]))\n"
-        "assert len({t[\"name\"] for t in tests}) == len(tests) == 7\n"
-        "for t in tests:\n"
-        "    assert set(t) == {\"name\", \"type\", \"setup\", \"run\", \"timeout\", "
-        "\"points\"}\n"
-        "    assert t[\"type\"] == \"run\" and len(t[\"name\"].encode()) <= 100\n"
-        "    assert 1 <= t[\"timeout\"] <= 600 and 0 <= t[\"points\"] <= 1000\n"
-        "assert sum(t[\"points\"] for t in tests) == 31\n");
+    expect_format("tests", file, all_points());
     discard(folder);
 }
 END_TEST
@@ -493,18 +458,21 @@ END_TEST
 START_TEST(classroom50_bundle)
 {
     struct program run;
-    char folder[64];
+    char folder[64], file[128];
     if (!there_is("python3"))
         skip_test("there is no python3 to run the bundle's autograder");
     solve_all(folder, -1);
     run_program(&run, "make -s classroom50 CC=cc");
     ck_assert_msg(run.status == 0, "%s", run.err);
     run_program(&run,
+                "env CLASSROOM=c ASSIGNMENT=a ASSIGNMENT_TYPE=individual OWNER=o "
+                "SUBMISSION_TAG=submit/1 COMMIT_URL=u RELEASE_URL=r "
                 "sh -c 'bundle=$PWD/build/classroom50/bundle; cd %s && python3 "
-                "$bundle/autograder.py && grep max-score result.json | tail -1'",
+                "$bundle/autograder.py'",
                 folder);
-    ck_assert_msg(run.status == 0 && strcmp(run.out, "  \"max-score\": 31\n") == 0,
-                  "%s%s", run.out, run.err);
+    ck_assert_msg(run.status == 0, "%s%s", run.out, run.err);
+    snprintf(file, sizeof file, "%s/result.json", folder);
+    expect_format("result", file, all_points());
     discard(folder);
 }
 END_TEST
@@ -515,25 +483,26 @@ START_TEST(tap)
     char folder[64];
     solve_all(folder, LOOP);
     run_program(&run, "tests/grade/grader -t -d %s", folder);
-    ck_assert_int_eq(strncmp(run.out, "TAP version 13\n1..22\nok 1 - 1a: ", 31), 0);
+    ck_assert_int_eq(strncmp(run.out, "TAP version 13\n1..", 18), 0);
+    ck_assert_ptr_nonnull(strstr(run.out, "\nok 1 - 1a: "));
     ck_assert_ptr_nonnull(strstr(run.out, "\nnot ok 4 - 1b: "));
     if (!there_is("prove"))
         skip_test("there is no prove to read TAP with");
-    run_program(&run, "prove -e '' -Q -- \"$PWD/tests/grade/grader -t -d %s\"", folder);
     run_program(&run,
                 "sh -c 'tests/grade/grader -t -d %s >%s/tap; prove -e cat %s/tap'",
                 folder, folder, folder);
-    ck_assert_ptr_nonnull(strstr(run.out, "Failed tests:  4-6"));
+    ck_assert_msg(strstr(run.out, "Failed tests:  4-6"), "%s", run.out);
+    ck_assert_ptr_null(strstr(run.out, "Parse errors"));
     discard(folder);
 }
 END_TEST
 
-/* ---- To hand out, and to hand in ---------------------------------------------------------------- */
+/* ---- To hand out, and to hand in ------------------------------------------------------- */
 
 START_TEST(the_handout_works_and_has_no_solutions)
 {
     struct program run;
-    char folder[64] = "/tmp/async-in-c-XXXXXX";
+    char folder[64] = "/tmp/async-in-c-XXXXXX", expected[32];
     ck_assert_ptr_nonnull(mkdtemp(folder));
     run_program(&run, "make -s handout CC=cc");
     ck_assert_msg(run.status == 0, "%s%s", run.out, run.err);
@@ -543,17 +512,14 @@ START_TEST(the_handout_works_and_has_no_solutions)
                 "sh -c 'cd %s/async-in-c && test ! -e tests/grade/answers && "
                 "test ! -e .git && make -s grade CC=cc'",
                 folder);
-    ck_assert_msg(run.status == 0 && strstr(run.out, "0 of 31"), "%s%s", run.out,
+    snprintf(expected, sizeof expected, "0 of %d\n", all_points());
+    ck_assert_msg(run.status == 0 && strstr(run.out, expected), "%s%s", run.out,
                   run.err);
     run_program(&run,
                 "sh -c 'cd %s/async-in-c && make -s handin && tar -tzf "
-                "handin.tar.gz | sort'",
+                "handin.tar.gz | grep -c ^exercise_'",
                 folder);
-    ck_assert_msg(strstr(run.out, "exercise_at_most.c\nexercise_by_hand.c\n"
-                                  "exercise_heartbeat.c\nexercise_loop.c\n"
-                                  "exercise_sleep.c\nexercise_threads.c\n"
-                                  "exercise_wait_first.c\n"),
-                  "%s%s", run.out, run.err);
+    ck_assert_int_eq(EXERCISES, atoi(strchr(run.out, '\n') + 1));
     discard(folder);
 }
 END_TEST
