@@ -31,11 +31,13 @@ static struct semaphore {
 /* The queue of those who wait: puts a task at its end; takes the first one out of it. */
 static void put(struct task *task)
 {
+    require(places.count < MAX_NUMBERS, HERE, "the queue is full: who came twice?");
     places.waiting[places.count++] = task;
 }
 
 static struct task *take_first(void)
 {
+    require(places.count > 0, HERE, "nobody is in the queue.");
     struct task *task = places.waiting[0];
     places.count--;
     memmove(places.waiting, places.waiting + 1, (size_t)places.count * sizeof task);

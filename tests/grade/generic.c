@@ -22,10 +22,10 @@ const struct diagnosis not_compiled = {
     "Fix the first one; the others often go with it."};
 
 static const struct diagnosis local_lost = {
-    "a local variable across a stop",
-    "A stop is a return: then all local variables are gone. So the compiler does "
-    "not let you jump over one.",
-    "Make it a member of the frame, and write f->... for it."};
+    "a local variable without its value",
+    "It is read where it may not have been set, or no longer: a stop is a return, and "
+    "then all local variables are gone. The compiler says:",
+    "What must live across a stop is a member of the frame: write f->... for it."};
 
 static const struct diagnosis outside_async = {
     "a stop outside of ASYNC",
@@ -51,6 +51,12 @@ static const struct diagnosis called_by_hand = {
     "nor could it stop.",
     "AWAIT(&f->child.self, child_coroutine), or a task of its own."};
 
+static const struct diagnosis no_task = {
+    "a stop that no task makes",
+    "SLEEP, YIELD and AWAIT_TASK put a task to sleep; so a task must be what runs "
+    "this coroutine. It says:",
+    "create_task() for it, or AWAIT it from one that is part of a task."};
+
 static const struct diagnosis resumed_ended = {
     "resumes whoever has ended",
     "Whoever has ended must not be resumed again; loop.h refuses that.",
@@ -72,7 +78,7 @@ static const struct diagnosis nobody_wakes = {
     "Who should call wake() for the one that has stopped, and when?"};
 
 static const struct diagnosis refused = {
-    "loop.h refused it", "It was used in a way that can't be right. It says:",
+    "misused", "Something is used in a way that can't be right. It says:",
     "The place is in front of the message: file and line."};
 
 static const struct diagnosis assertion = {
@@ -149,6 +155,8 @@ static const struct diagnosis *by_words(const struct run *run)
         return &crash;
     if (gave_up(run, "called like a function"))
         return &called_by_hand;
+    if (gave_up(run, "no task runs"))
+        return &no_task;
     if (gave_up(run, "coroutine has ended"))
         return &resumed_ended;
     if (gave_up(run, "in use already"))

@@ -18,7 +18,19 @@ static const struct diagnosis another_takes = {
     "Between the look at what is free and the taking, others had a turn, and took "
     "the place. So more go on than there are places.",
     "Whoever has been woken must look again: while, not if. And no stop between the "
-    "last look and the taking."};
+    "last look and the taking. (Or is a place given back that was not taken?)"};
+
+static const struct diagnosis twice_back = {
+    "given back twice",
+    "Since the GET of number 3 has failed, there is one place more than there should "
+    "be.",
+    "On each way out, give back once."};
+
+static const struct diagnosis still_queued = {
+    "woken, but still in the queue",
+    "Somebody is woken who has gone on already: they had not been taken out of the "
+    "queue when they were woken before.",
+    "take_first() returns the first in the queue, and takes it out."};
 
 static const struct diagnosis lost_place = {
     "lost at an early return",
@@ -62,7 +74,7 @@ static const struct diagnosis too_few = {
 
 /* What was under way, and when. */
 struct busy {
-    int begun, ended, most, most_at_start, most_after_failure;
+    int begun, ended, most, most_at_start, most_before_failure, most_after_failure;
     bool gap;          /* somebody began later though a place had been free */
     bool only_at_zero; /* all who began, began when nobody was under way */
     double failed;     /* when number 3 did; NAN: never */
@@ -98,8 +110,10 @@ static struct busy look_at(const struct run *run, int places)
             busy.last_begin = at;
             if (now > busy.most)
                 busy.most = now;
-            if (!isnan(busy.failed) && now > busy.most_after_failure)
-                busy.most_after_failure = now;
+            int *most = isnan(busy.failed) ? &busy.most_before_failure
+                                           : &busy.most_after_failure;
+            if (now > *most)
+                *most = now;
             if (at < 0.5 && now > busy.most_at_start)
                 busy.most_at_start = now;
         } else {
@@ -141,7 +155,10 @@ static const struct diagnosis *check_limit(const struct run *run, struct rows *r
         return count_events(run, WORLD_STOPS, WORLD_YIELDED) > 0 ? &another_takes
                : busy.most_at_start >= downloads                 ? &no_limit
                : busy.most_at_start > places                     ? &one_too_many
+               : busy.most_before_failure <= places              ? &twice_back
                                                                  : &another_takes;
+    if (gave_up(run, "wake() of a task"))
+        return &still_queued;
     if (turns(run) > 100)
         return NULL; /* the last test says so */
     return busy.begun < 2 * downloads - 1 ? why_stuck(run, &busy, places) : NULL;
@@ -171,7 +188,7 @@ static const struct diagnosis *none_idle(const struct run *run, struct rows *row
     if (as_expected(rows))
         return NULL;
     if (busy.most > 3)
-        return &another_takes;
+        return busy.most_before_failure <= 3 ? &twice_back : &another_takes;
     if (busy.only_at_zero)
         return &batches;
     if (busy.most < 3)

@@ -14,13 +14,19 @@ static const struct diagnosis ends_early = {
     "The second call ends. It went on behind the loop, not in it, or left it at "
     "once.",
     "The case label belongs inside the loop, right behind the return, though its "
-    "switch stands outside."};
+    "switch stands outside; and f->line must have had its number."};
 
 static const struct diagnosis no_stop = {
     "does not stop",
     "The first call went through all the numbers. To stop is to return, in the "
     "middle of the loop.",
     "In the loop: note the place, return true, and there the case label."};
+
+static const struct diagnosis false_at_stop = {
+    "false at a stop",
+    "The first call has a number, and returns false. But false says that it has "
+    "ended, and nobody calls it again.",
+    "At a stop it returns true; only behind the loop, false."};
 
 static const struct diagnosis forgot = {
     "forgot its number",
@@ -101,7 +107,10 @@ static const struct diagnosis *one_counts(const struct run *run, struct rows *ro
     if (as_expected(rows))
         return NULL;
     if (it.count == 0)
-        return !it.ended ? &unclear : it.last == 0 ? &not_begun : &no_stop;
+        return !it.ended      ? &unclear
+               : it.last == 0 ? &not_begun
+               : it.last == 1 ? &false_at_stop
+                              : &no_stop;
     if (number[0] >= 3)
         return &no_stop;
     if (it.count == 1 && it.ended)
@@ -110,7 +119,7 @@ static const struct diagnosis *one_counts(const struct run *run, struct rows *ro
         return &starts_again;
     if (it.count > 2 && number[2] == number[1])
         return &forgot;
-    for (int i = 1; i < it.count; i++)
+    for (int i = 1; i < it.count && i < 3; i++)
         if (number[i] <= number[i - 1] || number[i] > number[i - 1] + 2)
             return &forgot;
     if (it.count == 4 && it.ended)

@@ -39,6 +39,11 @@ static const struct diagnosis read_gone = {
     "the read itself is gone", "The heart beats, but a sensor is not asked at all.",
     "Both sensors have to be asked, number 1 and number 2."};
 
+static const struct diagnosis wrong_number = {
+    "another sensor is asked",
+    "A sensor is asked that has another number than 1 and 2.",
+    "Set number in the frame of each sensor, before it is started."};
+
 static const struct diagnosis wrong_sum = {
     "the wrong sum", "Both have answered, and the sum is another one.",
     "Each sensor has a frame of its own, with its own value: 21 and 22."};
@@ -110,8 +115,10 @@ static const struct diagnosis *it_beats(const struct run *run, struct rows *rows
                                                            : &blocking;
     if (run->error[0])
         return &unclear;
-    if (!asked && mentioned(run, "sensor_coroutine")
-        && !find_said(run, 0, "sensor 1 is asked"))
+    int sensors = count_said(run, "sensor");
+    if (sensors > count_said(run, "sensor 1") + count_said(run, "sensor 2"))
+        return &wrong_number;
+    if (sensors == 0 && mentioned(run, "sensor_coroutine"))
         return &not_awaited;
     return asked ? &unclear : &read_gone;
 }

@@ -29,7 +29,8 @@ static const struct diagnosis gives_up = {
     "gives up early",
     "It returns, and some have begun but not ended. How many turns they need, nobody "
     "can know beforehand.",
-    "Not so many rounds, but as long as anybody goes on."};
+    "Not so many rounds, but as long as anybody goes on; and resume() says true if "
+    "there is more to come."};
 
 static const struct diagnosis never_returns = {
     "never returns", "All have ended, and the loop goes on.",

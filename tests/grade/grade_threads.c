@@ -51,6 +51,16 @@ static const struct diagnosis race = {
     "pthread_mutex_lock(&lock) before append(), and unlock behind it. One lock, the "
     "same for all."};
 
+/* Whether each has another number than the others. */
+static bool all_differ(const struct run *run)
+{
+    for (int i = 0; i < run->said_count; i++)
+        if (strstr(run->said[i].text, " begins")
+            && count_said(run, run->said[i].text) > 1)
+            return false;
+    return true;
+}
+
 static const struct diagnosis *at_once(const struct run *run, struct rows *rows,
                                        int how_many)
 {
@@ -84,7 +94,7 @@ static const struct diagnosis *at_once(const struct run *run, struct rows *rows,
 
     int created = count_said(run, "(a thread is created)");
     if (wrong > 0)
-        return &same_variable;
+        return all_differ(run) ? &not_all : &same_variable;
     if (created > 0 && ended < begun && run->status == 0)
         return &nobody_waits;
     if (begun == 0)

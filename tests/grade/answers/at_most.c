@@ -981,3 +981,132 @@ static void download_coroutine(struct coroutine *self)
         }
     }
 }
+//// twice when a GET fails: given back twice
+static void take_place(struct coroutine *self)
+{
+    ASYNC {
+        while (places.free == 0) {
+            put(self->task);
+            SUSPEND;
+        }
+        places.free--;
+    }
+}
+
+static void give_back(void)
+{
+    places.free++;
+    if (places.count > 0)
+        wake(take_first());
+}
+
+static void download_coroutine(struct coroutine *self)
+{
+    struct download *f = (struct download *)self;
+    ASYNC {
+        for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
+            AWAIT(&f->take, take_place);
+            AWAIT(&f->get.self, get_coroutine);
+            give_back();
+            if (f->get.status != 200) {
+                give_back();
+                return;
+            }
+        }
+    }
+}
+//// taken once, given back for each page: one looks, another takes
+static void take_place(struct coroutine *self)
+{
+    ASYNC {
+        while (places.free == 0) {
+            put(self->task);
+            SUSPEND;
+        }
+        places.free--;
+    }
+}
+
+static void give_back(void)
+{
+    places.free++;
+    if (places.count > 0)
+        wake(take_first());
+}
+
+static void download_coroutine(struct coroutine *self)
+{
+    struct download *f = (struct download *)self;
+    ASYNC {
+        AWAIT(&f->take, take_place);
+        for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
+            AWAIT(&f->get.self, get_coroutine);
+            give_back();
+            if (f->get.status != 200)
+                return;
+        }
+    }
+}
+//// woken, but left in the queue: woken, but still in the queue
+static void take_place(struct coroutine *self)
+{
+    ASYNC {
+        while (places.free == 0) {
+            put(self->task);
+            SUSPEND;
+        }
+        places.free--;
+    }
+}
+
+static void give_back(void)
+{
+    places.free++;
+    if (places.count > 0)
+        wake(places.waiting[0]);
+}
+
+static void download_coroutine(struct coroutine *self)
+{
+    struct download *f = (struct download *)self;
+    ASYNC {
+        for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
+            AWAIT(&f->take, take_place);
+            AWAIT(&f->get.self, get_coroutine);
+            give_back();
+            if (f->get.status != 200)
+                return;
+        }
+    }
+}
+//// wakes without a look whether anybody waits: misused
+static void take_place(struct coroutine *self)
+{
+    ASYNC {
+        while (places.free == 0) {
+            put(self->task);
+            SUSPEND;
+        }
+        places.free--;
+    }
+}
+
+static void give_back(void)
+{
+    places.free++;
+    wake(take_first());
+}
+
+static void download_coroutine(struct coroutine *self)
+{
+    struct download *f = (struct download *)self;
+    ASYNC {
+        for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
+            AWAIT(&f->take, take_place);
+            AWAIT(&f->get.self, get_coroutine);
+            give_back();
+            if (f->get.status != 200)
+                return;
+        }
+    }
+}

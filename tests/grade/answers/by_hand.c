@@ -204,3 +204,59 @@ go_on:;
             f->number++;
         } while (f->number <= f->to);
     }
+//// counted up to below the last: leaves numbers out
+    switch (f->line) {
+    case 0:
+        f->number = f->from;
+        f->line = 1;
+        return true;
+    case 1:
+        f->number++;
+        if (f->number < f->to) {
+            return true;
+        }
+    }
+//// another number than that of the case: ends too early
+    switch (f->line) {
+    case 0:
+        for (f->number = f->from; f->number <= f->to; f->number++) {
+            f->line = 2;
+            return true;
+    case 1:;
+        }
+    }
+//// false in the loop: false at a stop
+    switch (f->line) {
+    case 0:
+        for (f->number = f->from; f->number <= f->to; f->number++) {
+            f->line = 1;
+            return false;
+    case 1:;
+        }
+    }
+//// both cases in front of the loop: starts again
+    switch (f->line) {
+    case 0:
+    case 1:
+        for (f->number = f->from; f->number <= f->to; f->number++) {
+            f->line = 1;
+            return true;
+        }
+    }
+//// stays at the last number: never ends
+    if (f->line == 0) {
+        f->line = 1;
+        f->number = f->from;
+    } else if (f->number < f->to)
+        f->number++;
+    return f->number <= f->to;
+//// a static frame: two share one memory
+    static struct counter me;
+    if (me.line == 0) {
+        me = *f;
+        me.number = me.from - 1;
+        me.line = 1;
+    }
+    me.number++;
+    f->number = me.number;
+    return me.number <= me.to;

@@ -559,3 +559,151 @@ static void reader_coroutine(struct coroutine *self)
         say("the sum is %d", f->sensor.value);
     }
 }
+//// resumes both by hand: a stop that no task makes
+struct reader {
+    struct coroutine self;
+    struct sensor a, b;
+};
+
+static void reader_coroutine(struct coroutine *self)
+{
+    struct reader *f = (struct reader *)self;
+    ASYNC {
+        f->a.number = 1;
+        f->b.number = 2;
+        coroutine(&f->a.self, sensor_coroutine);
+        coroutine(&f->b.self, sensor_coroutine);
+        while (resume(&f->a.self) | resume(&f->b.self))
+            SUSPEND;
+        say("the sum is %d", f->a.value + f->b.value);
+    }
+}
+//// no numbers: another sensor is asked
+struct reader {
+    struct coroutine self;
+    struct sensor s[2];
+    struct task t[2];
+};
+
+static void reader_coroutine(struct coroutine *self)
+{
+    struct reader *f = (struct reader *)self;
+    ASYNC {
+        create_task(&loop, &f->t[0], &f->s[0].self, sensor_coroutine);
+        create_task(&loop, &f->t[1], &f->s[1].self, sensor_coroutine);
+        AWAIT_TASK(&f->t[0]);
+        AWAIT_TASK(&f->t[1]);
+        say("the sum is %d", f->s[0].value + f->s[1].value);
+    }
+}
+//// one task for both: one frame, used twice
+struct reader {
+    struct coroutine self;
+    struct sensor s[2];
+    struct task t;
+};
+
+static void reader_coroutine(struct coroutine *self)
+{
+    struct reader *f = (struct reader *)self;
+    ASYNC {
+        f->s[0].number = 1;
+        f->s[1].number = 2;
+        create_task(&loop, &f->t, &f->s[0].self, sensor_coroutine);
+        create_task(&loop, &f->t, &f->s[1].self, sensor_coroutine);
+        AWAIT_TASK(&f->t);
+        say("the sum is %d", f->s[0].value + f->s[1].value);
+    }
+}
+//// SLEEP for as long as it may take: created, but not awaited
+struct reader {
+    struct coroutine self;
+    struct sensor s[2];
+    struct task t[2];
+};
+
+static void reader_coroutine(struct coroutine *self)
+{
+    struct reader *f = (struct reader *)self;
+    ASYNC {
+        f->s[0].number = 1;
+        f->s[1].number = 2;
+        create_task(&loop, &f->t[0], &f->s[0].self, sensor_coroutine);
+        create_task(&loop, &f->t[1], &f->s[1].self, sensor_coroutine);
+        SLEEP(1);
+        say("the sum is %d", f->s[0].value + f->s[1].value);
+    }
+}
+//// AWAIT_TASK of a coroutine: one kind of thing where another is meant
+struct reader {
+    struct coroutine self;
+    struct sensor s[2];
+    struct task t[2];
+};
+
+static void reader_coroutine(struct coroutine *self)
+{
+    struct reader *f = (struct reader *)self;
+    ASYNC {
+        f->s[0].number = 1;
+        AWAIT_TASK(&f->s[0].self);
+        say("the sum is %d", f->s[0].value);
+    }
+}
+//// a local between two awaits: a local variable without its value
+struct reader {
+    struct coroutine self;
+    struct sensor s[2];
+};
+
+static void reader_coroutine(struct coroutine *self)
+{
+    struct reader *f = (struct reader *)self;
+    ASYNC {
+        f->s[0].number = 1;
+        AWAIT(&f->s[0].self, sensor_coroutine);
+        int left = f->s[0].value;
+        f->s[1].number = 2;
+        AWAIT(&f->s[1].self, sensor_coroutine);
+        say("the sum is %d", left + f->s[1].value);
+    }
+}
+//// created and awaited, the same frame: one frame, used twice
+struct reader {
+    struct coroutine self;
+    struct sensor s[2];
+    struct task t[2];
+};
+
+static void reader_coroutine(struct coroutine *self)
+{
+    struct reader *f = (struct reader *)self;
+    ASYNC {
+        f->s[0].number = 1;
+        f->s[1].number = 2;
+        create_task(&loop, &f->t[0], &f->s[0].self, sensor_coroutine);
+        create_task(&loop, &f->t[1], &f->s[1].self, sensor_coroutine);
+        AWAIT(&f->s[0].self, sensor_coroutine);
+        AWAIT(&f->s[1].self, sensor_coroutine);
+        say("the sum is %d", f->s[0].value + f->s[1].value);
+    }
+}
+//// a loop within the loop: misused
+struct reader {
+    struct coroutine self;
+    struct sensor s[2];
+    struct task t[2];
+};
+
+static void reader_coroutine(struct coroutine *self)
+{
+    struct reader *f = (struct reader *)self;
+    ASYNC {
+        f->s[0].number = 1;
+        f->s[1].number = 2;
+        create_task(&loop, &f->t[0], &f->s[0].self, sensor_coroutine);
+        create_task(&loop, &f->t[1], &f->s[1].self, sensor_coroutine);
+        run_until_complete(&loop, &f->t[1]);
+        say("the sum is %d", f->s[0].value + f->s[1].value);
+    }
+}

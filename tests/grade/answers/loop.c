@@ -153,3 +153,45 @@
         for (int i = 0; i <= count; i++)
             if (!resume(waiting[i]))
                 waiting[i--] = waiting[--count];
+//// breaks off at the first stop: forgets somebody
+    for (int i = 0; i < count; i++) {
+        if (resume(waiting[i]))
+            break;
+    }
+//// keeps those that have ended: gives up early
+    while (count > 0) {
+        int still = 0;
+        for (int i = 0; i < count; i++)
+            if (!resume(waiting[i]))
+                waiting[still++] = waiting[i];
+        count = still;
+    }
+//// all to their end, from each on: resumes whoever has ended
+    for (int i = 0; i < count; i++)
+        for (int j = i; j < count; j++)
+            while (resume(waiting[j]))
+                ;
+//// run() called directly: a coroutine called by hand
+    for (int i = 0; i < count; i++)
+        waiting[i]->run(waiting[i]);
+//// looks at the last one only: resumes whoever has ended
+    bool more = false;
+    do {
+        for (int i = 0; i < count; i++)
+            more = resume(waiting[i]);
+    } while (more);
+//// NULL, but never looked for: a crash
+    int left = count;
+    while (left > 0)
+        for (int i = 0; i < count; i++)
+            if (!resume(waiting[i])) {
+                waiting[i] = NULL;
+                left--;
+            }
+//// the last takes the place, and loses a turn: right
+    while (count > 0)
+        for (int i = 0; i < count; i++)
+            if (!resume(waiting[i])) {
+                waiting[i] = waiting[count - 1];
+                count--;
+            }

@@ -455,3 +455,126 @@ static struct sleeper *wait_for_next(void)
     first = next->next;
     return next;
 }
+//// compares seconds: not in order
+static void fall_asleep(struct sleeper *sleeper)
+{
+    sleeper->due = now() + sleeper->seconds;
+    struct sleeper **p = &first;
+    while (*p && (*p)->seconds < sleeper->seconds)
+        p = &(*p)->next;
+    sleeper->next = *p;
+    *p = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *s = first;
+    if (!s)
+        return NULL;
+    sleep_for(s->due - now());
+    first = s->next;
+    return s;
+}
+//// never in front of the first: not in order
+static void fall_asleep(struct sleeper *sleeper)
+{
+    sleeper->due = now() + sleeper->seconds;
+    if (!first) {
+        first = sleeper;
+        sleeper->next = NULL;
+        return;
+    }
+    struct sleeper *p = first;
+    while (p->next && p->next->due < sleeper->due)
+        p = p->next;
+    sleeper->next = p->next;
+    p->next = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *s = first;
+    if (!s)
+        return NULL;
+    sleep_for(s->due - now());
+    first = s->next;
+    return s;
+}
+//// due is never set: seconds, not a time
+static void fall_asleep(struct sleeper *sleeper)
+{
+    struct sleeper **p = &first;
+    while (*p && (*p)->due < sleeper->due)
+        p = &(*p)->next;
+    sleeper->next = *p;
+    *p = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *s = first;
+    if (!s)
+        return NULL;
+    sleep_for(s->due - now());
+    first = s->next;
+    return s;
+}
+//// a second at a time: many short naps
+static void fall_asleep(struct sleeper *sleeper)
+{
+    sleeper->due = now() + sleeper->seconds;
+    struct sleeper **p = &first;
+    while (*p && (*p)->due < sleeper->due)
+        p = &(*p)->next;
+    sleeper->next = *p;
+    *p = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *s = first;
+    if (!s)
+        return NULL;
+    while (s->due > now())
+        sleep_for(1);
+    first = s->next;
+    return s;
+}
+//// returns the one behind: not taken out of the list
+static void fall_asleep(struct sleeper *sleeper)
+{
+    sleeper->due = now() + sleeper->seconds;
+    struct sleeper **p = &first;
+    while (*p && (*p)->due < sleeper->due)
+        p = &(*p)->next;
+    sleeper->next = *p;
+    *p = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    if (!first)
+        return NULL;
+    sleep_for(first->due - now());
+    first = first->next;
+    return first;
+}
+//// no next of its own: not taken out of the list
+static void fall_asleep(struct sleeper *sleeper)
+{
+    sleeper->due = now() + sleeper->seconds;
+    struct sleeper **p = &first;
+    while (*p && (*p)->due < sleeper->due)
+        p = &(*p)->next;
+    *p = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *s = first;
+    if (!s)
+        return NULL;
+    sleep_for(s->due - now());
+    first = s->next;
+    return s;
+}

@@ -535,3 +535,109 @@ static void get_all(int how_many)
     for (int i = 0; i < how_many - 1; i++)
         pthread_join(threads[i], NULL);
 }
+//// one way out without unlock: a deadlock
+static void *get_one(void *argument)
+{
+    int number = *(int *)argument, status = get(number);
+    pthread_mutex_lock(&lock);
+    append(status);
+    if (number == 1)
+        return NULL;
+    pthread_mutex_unlock(&lock);
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    pthread_t threads[MAX_NUMBERS];
+    int numbers[MAX_NUMBERS];
+    for (int i = 0; i < how_many; i++) {
+        numbers[i] = i + 1;
+        pthread_create(&threads[i], NULL, get_one, &numbers[i]);
+    }
+    for (int i = 0; i < how_many; i++)
+        pthread_join(threads[i], NULL);
+}
+//// numbers from 0 on: not all of them
+static void *get_one(void *argument)
+{
+    int status = get(*(int *)argument);
+    pthread_mutex_lock(&lock);
+    append(status);
+    pthread_mutex_unlock(&lock);
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    pthread_t threads[MAX_NUMBERS];
+    int numbers[MAX_NUMBERS];
+    for (int i = 0; i < how_many; i++) {
+        numbers[i] = i;
+        pthread_create(&threads[i], NULL, get_one, &numbers[i]);
+    }
+    for (int i = 0; i < how_many; i++)
+        pthread_join(threads[i], NULL);
+}
+//// joins the last one only, many times: nobody waits
+static void *get_one(void *argument)
+{
+    int status = get(*(int *)argument);
+    pthread_mutex_lock(&lock);
+    append(status);
+    pthread_mutex_unlock(&lock);
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    pthread_t thread = pthread_self();
+    int numbers[MAX_NUMBERS];
+    for (int i = 0; i < how_many; i++) {
+        numbers[i] = i + 1;
+        pthread_create(&thread, NULL, get_one, &numbers[i]);
+    }
+    for (int i = 0; i < how_many; i++)
+        pthread_join(thread, NULL);
+}
+//// a sleep in place of the joins: nobody waits
+static void *get_one(void *argument)
+{
+    int status = get(*(int *)argument);
+    pthread_mutex_lock(&lock);
+    append(status);
+    pthread_mutex_unlock(&lock);
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    static pthread_t thread;
+    static int numbers[MAX_NUMBERS];
+    for (int i = 0; i < how_many; i++) {
+        numbers[i] = i + 1;
+        pthread_create(&thread, NULL, get_one, &numbers[i]);
+    }
+    sleep_for(2);
+}
+//// unlock and lock in the wrong order: a deadlock
+static void *get_one(void *argument)
+{
+    int status = get(*(int *)argument);
+    pthread_mutex_unlock(&lock);
+    append(status);
+    pthread_mutex_lock(&lock);
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    pthread_t threads[MAX_NUMBERS];
+    int numbers[MAX_NUMBERS];
+    for (int i = 0; i < how_many; i++) {
+        numbers[i] = i + 1;
+        pthread_create(&threads[i], NULL, get_one, &numbers[i]);
+    }
+    for (int i = 0; i < how_many; i++)
+        pthread_join(threads[i], NULL);
+}

@@ -212,3 +212,51 @@
         for (f->winner = 0, f->i = 0; f->i < f->count; f->i++)
             if (f->tasks[f->i].state == DONE)
                 f->winner = f->i;
+//// YIELD in place of SUSPEND: does not wait
+        for (f->i = 0; f->i < f->count; f->i++)
+            f->tasks[f->i].waiter = self->task;
+        YIELD;
+        for (f->i = 0; f->i < f->count; f->i++)
+            if (f->tasks[f->i].state == DONE)
+                f->winner = f->i;
+//// looks, and then awaits the first: awaits them in turn
+        for (f->i = 0; f->i < f->count; f->i++)
+            if (f->tasks[f->i].state == DONE)
+                break;
+        if (f->i == f->count) {
+            f->i = 0;
+            AWAIT_TASK(&f->tasks[f->i]);
+        }
+        f->winner = f->i;
+//// each is its own waiter: misused
+        for (f->i = 0; f->i < f->count; f->i++)
+            f->tasks[f->i].waiter = &f->tasks[f->i];
+        SUSPEND;
+        for (f->i = 0; f->i < f->count; f->i++)
+            if (f->tasks[f->i].state == DONE)
+                f->winner = f->i;
+//// looks at the first one only: does not look who has ended already
+        if (f->tasks[0].state != DONE) {
+            for (f->i = 0; f->i < f->count; f->i++)
+                f->tasks[f->i].waiter = self->task;
+            SUSPEND;
+        }
+        for (f->i = 0; f->i < f->count; f->i++) {
+            f->tasks[f->i].waiter = NULL;
+            if (f->tasks[f->i].state == DONE)
+                f->winner = f->i;
+        }
+//// wait_all(): waits for all
+        static struct wait_all all;
+        all = (struct wait_all){.tasks = f->tasks, .count = (size_t)f->count};
+        AWAIT(&all.self, wait_all);
+        f->winner = 1;
+//// taken away before the stop: nobody wakes it
+        for (f->i = 0; f->i < f->count; f->i++)
+            f->tasks[f->i].waiter = self->task;
+        for (f->i = 0; f->i < f->count; f->i++)
+            f->tasks[f->i].waiter = NULL;
+        SUSPEND;
+        for (f->i = 0; f->i < f->count; f->i++)
+            if (f->tasks[f->i].state == DONE)
+                f->winner = f->i;
