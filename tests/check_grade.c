@@ -17,17 +17,18 @@ enum { MAX_ANSWERS = 64, MAX_FILE = 65536, AT_ONCE = 3 };
 static struct exercise {
     const char *label, *name, *folder, *starter; /* what is said of the starter */
     int points, count;
+    char *text; /* of all the answers, which point into it */
     struct answer {
         char *name, *diagnosis, *body;
     } answers[MAX_ANSWERS];
 } exercises[] = {
-    {"1a", "by_hand", "step1_custom_loop", "nothing there yet", 3, 0, {{0}}},
-    {"1b", "loop", "step1_custom_loop", "nothing there yet", 4, 0, {{0}}},
-    {"2a", "sleep", "step2_sleep_tasks", "nothing there yet", 4, 0, {{0}}},
-    {"2b", "heartbeat", "step2_sleep_tasks", "a blocking call", 5, 0, {{0}}},
-    {"3", "wait_first", "step3_wait_all", "does not wait", 5, 0, {{0}}},
-    {"4", "at_most", "step4_http", "no limit", 6, 0, {{0}}},
-    {"5", "threads", "step5_sync_baseline", "one after the other", 4, 0, {{0}}},
+    {"1a", "by_hand", "step1_custom_loop", "nothing there yet", 3, 0, NULL, {{0}}},
+    {"1b", "loop", "step1_custom_loop", "nothing there yet", 4, 0, NULL, {{0}}},
+    {"2a", "sleep", "step2_sleep_tasks", "nothing there yet", 4, 0, NULL, {{0}}},
+    {"2b", "heartbeat", "step2_sleep_tasks", "a blocking call", 5, 0, NULL, {{0}}},
+    {"3", "wait_first", "step3_wait_all", "does not wait", 5, 0, NULL, {{0}}},
+    {"4", "at_most", "step4_http", "no limit", 6, 0, NULL, {{0}}},
+    {"5", "threads", "step5_sync_baseline", "one after the other", 4, 0, NULL, {{0}}},
 };
 enum { EXERCISES = sizeof exercises / sizeof *exercises, LOOP = 1 };
 static struct exercise attacks = {
@@ -59,18 +60,17 @@ static char *read_file(const char *name)
     return text;
 }
 
-/* "//// name: diagnosis", and then what goes between TODO and End of TODO. The texts stay, as
- * long as the tests do. */
+/* "//// name: diagnosis", and then what goes between TODO and End of TODO. */
 static void read_answers(struct exercise *exercise, const char *name)
 {
-    char *text = read_file(name);
-    for (char *next = text ? strstr(text, "//// ") : NULL; next;) {
+    exercise->text = read_file(name);
+    for (char *next = exercise->text; next && *next;) {
         struct answer *answer = &exercise->answers[exercise->count++];
         answer->name = next + 5;
         answer->body = strchr(next, '\n') + 1;
-        next = strstr(answer->body, "//// ");
+        next = strstr(answer->body, "\n//// ");
         if (next)
-            next[-1] = '\0';
+            *next++ = '\0';
         answer->body[-1] = '\0';
         for (char *colon = answer->name; (colon = strstr(colon, ": ")); colon += 2)
             answer->diagnosis = colon;

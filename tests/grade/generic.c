@@ -49,7 +49,8 @@ static const struct diagnosis called_by_hand = {
     "a coroutine called by hand",
     "A coroutine isn't called like a function: it would not know where to go on, "
     "nor could it stop.",
-    "AWAIT(&f->child.self, child_coroutine), or a task of its own."};
+    "AWAIT(&f->child.self, child_coroutine), or a task of its own; or, in a loop like "
+    "that of step 1, resume()."};
 
 static const struct diagnosis no_task = {
     "a stop that no task makes",
@@ -78,7 +79,7 @@ static const struct diagnosis nobody_wakes = {
     "Who should call wake() for the one that has stopped, and when?"};
 
 static const struct diagnosis refused = {
-    "misused", "Something is used in a way that can't be right. It says:",
+    "something misused", "It is used in a way that can't be right. It says:",
     "The place is in front of the message: file and line."};
 
 static const struct diagnosis assertion = {

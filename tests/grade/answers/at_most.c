@@ -1079,7 +1079,7 @@ static void download_coroutine(struct coroutine *self)
         }
     }
 }
-//// wakes without a look whether anybody waits: misused
+//// wakes without a look whether anybody waits: something misused
 static void take_place(struct coroutine *self)
 {
     ASYNC {

@@ -688,7 +688,7 @@ static void reader_coroutine(struct coroutine *self)
         say("the sum is %d", f->s[0].value + f->s[1].value);
     }
 }
-//// a loop within the loop: misused
+//// a loop within the loop: something misused
 struct reader {
     struct coroutine self;
     struct sensor s[2];

@@ -228,7 +228,7 @@
             AWAIT_TASK(&f->tasks[f->i]);
         }
         f->winner = f->i;
-//// each is its own waiter: misused
+//// each is its own waiter: something misused
         for (f->i = 0; f->i < f->count; f->i++)
             f->tasks[f->i].waiter = &f->tasks[f->i];
         SUSPEND;
