@@ -34,6 +34,14 @@ enum { EXERCISES = sizeof exercises / sizeof *exercises, LOOP = 1 };
 static struct exercise attacks = {
     .label = "1b", .name = "loop", .folder = "step1_custom_loop", .points = 4};
 
+/* Built with sanitizers, the world has answers built so as well. Then what touches memory that
+ * isn't its own ends at once, and never shows what it would have led to. */
+#if defined __SANITIZE_ADDRESS__
+static const bool sanitized = true;
+#else
+static const bool sanitized = false;
+#endif
+
 static const char *const compilers[] = {"gcc", "clang"};
 enum { COMPILERS = sizeof compilers / sizeof *compilers };
 
@@ -204,7 +212,7 @@ START_TEST(each_answer_gets_its_diagnosis)
     if (!there_is(compiler))
         skip_test("there is no other compiler to grade with");
     snprintf(environment, sizeof environment, "CC=%s", compiler);
-    grade_answers(exercise, environment, false);
+    grade_answers(exercise, environment, sanitized);
 }
 END_TEST
 
@@ -285,7 +293,7 @@ START_TEST(attacks_do_no_harm)
         snprintf(tag, sizeof tag, "\"tags\": [\"%s\"]", attack->diagnosis);
         ck_assert_msg(ended->status == !right
                           && !strstr(results, right ? "\"failed\"" : "\"passed\"")
-                          && (right || strstr(results, tag)),
+                          && (right || sanitized || strstr(results, tag)),
                       "%s: expected %s, found %s", attack->name, attack->diagnosis,
                       results);
         free(results);
@@ -317,8 +325,8 @@ END_TEST
 START_TEST(usage)
 {
     struct program grade;
-    run_program(&grade, "tests/grade/grader 6");
-    expect_end_of(&grade, 2, "there is no exercise '6'");
+    run_program(&grade, "tests/grade/grader 0");
+    expect_end_of(&grade, 2, "there is no exercise '0'");
     run_program(&grade, "tests/grade/grader -x");
     expect_end_of(&grade, 2, "usage: grade");
     run_program(&grade, "tests/grade/grader -f nowhere.c");

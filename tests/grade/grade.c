@@ -14,7 +14,7 @@ const struct exercise *const exercises[EXERCISES] = {
 
 static const char usage[] =
     "usage: grade [OPTION]... [LABEL]...\n"
-    "  LABEL        1a, 1b, 2a, 2b, 3, 4 or 5; 2 stands for 2a and 2b; none for all\n"
+    "  LABEL        an exercise, such as 1b; 1 stands for 1a and 1b, none for all\n"
     "  -f FILE      grade this file; with one LABEL\n"
     "  -d FOLDER    grade the files in this folder, in place of those of the steps\n"
     "  -n           say which exercise comes next\n"
