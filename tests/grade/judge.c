@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* What the compiler said, from the first line with that word on, and for some lines only. */
@@ -33,7 +34,9 @@ void judge(const struct exercise *exercise, const char *file, struct verdict *ve
     while (verdict->made < MAX_TESTS && exercise->tests[verdict->made].what)
         verdict->max_points += exercise->tests[verdict->made++].points;
 
-    if (access(file, R_OK) != 0) {
+    struct stat status;
+    if (lstat(file, &status) != 0 || !S_ISREG(status.st_mode)
+        || access(file, R_OK) != 0) {
         verdict->diagnosis = &not_there;
         return;
     }
