@@ -34,7 +34,7 @@ static void wait_first(struct coroutine *self)
 {
     struct wait_first *f = (struct wait_first *)self;
     ASYNC {
-        /* TODO: who is done? Nobody: who shall wake us, and who has done so? */
+        /* TODO: look who is done; if nobody is, wait for all at once, look, tidy up. */
         f->winner = 0;
         /* End of TODO. */
     }

@@ -17,18 +17,18 @@ enum { MAX_ANSWERS = 64, MAX_FILE = 65536, AT_ONCE = 3 };
 static struct exercise {
     const char *label, *name, *folder, *starter; /* what is said of the starter */
     int points, count;
-    char *text; /* of all the answers, which point into it */
+    char text[MAX_FILE]; /* of all the answers, which point into it */
     struct answer {
         char *name, *diagnosis, *body;
     } answers[MAX_ANSWERS];
 } exercises[] = {
-    {"1a", "by_hand", "step1_custom_loop", "nothing there yet", 3, 0, NULL, {{0}}},
-    {"1b", "loop", "step1_custom_loop", "nothing there yet", 4, 0, NULL, {{0}}},
-    {"2a", "sleep", "step2_sleep_tasks", "nothing there yet", 4, 0, NULL, {{0}}},
-    {"2b", "heartbeat", "step2_sleep_tasks", "a blocking call", 5, 0, NULL, {{0}}},
-    {"3", "wait_first", "step3_wait_all", "does not wait", 5, 0, NULL, {{0}}},
-    {"4", "at_most", "step4_http", "no limit", 6, 0, NULL, {{0}}},
-    {"5", "threads", "step5_sync_baseline", "one after the other", 4, 0, NULL, {{0}}},
+    {"1a", "by_hand", "step1_custom_loop", "nothing there yet", 3, 0, "", {{0}}},
+    {"1b", "loop", "step1_custom_loop", "nothing there yet", 4, 0, "", {{0}}},
+    {"2a", "sleep", "step2_sleep_tasks", "nothing there yet", 4, 0, "", {{0}}},
+    {"2b", "heartbeat", "step2_sleep_tasks", "a blocking call", 5, 0, "", {{0}}},
+    {"3", "wait_first", "step3_wait_all", "does not wait", 5, 0, "", {{0}}},
+    {"4", "at_most", "step4_http", "no limit", 6, 0, "", {{0}}},
+    {"5", "threads", "step5_sync_baseline", "one after the other", 4, 0, "", {{0}}},
 };
 enum { EXERCISES = sizeof exercises / sizeof *exercises, LOOP = 1 };
 static struct exercise attacks = {
@@ -55,23 +55,21 @@ static int all_points(void)
 
 /* ---- Answers --------------------------------------------------------------------------- */
 
-static char *read_file(const char *name)
+/* Returns false if there is no such file. */
+static bool read_file(const char *name, char text[MAX_FILE])
 {
     FILE *file = fopen(name, "r");
-    if (!file)
-        return NULL;
-    char *text = calloc(1, MAX_FILE);
-    size_t length = text ? fread(text, 1, MAX_FILE - 1, file) : 0;
-    fclose(file);
-    if (text)
-        text[length] = '\0';
-    return text;
+    size_t length = file ? fread(text, 1, MAX_FILE - 1, file) : 0;
+    text[length] = '\0';
+    if (file)
+        fclose(file);
+    return file != NULL;
 }
 
 /* "//// name: diagnosis", and then what goes between TODO and End of TODO. */
 static void read_answers(struct exercise *exercise, const char *name)
 {
-    exercise->text = read_file(name);
+    read_file(name, exercise->text);
     for (char *next = exercise->text; next && *next;) {
         struct answer *answer = &exercise->answers[exercise->count++];
         answer->name = next + 5;
@@ -93,8 +91,8 @@ static void splice(const struct exercise *exercise, const char *body, char *fold
 {
     char name[128];
     snprintf(name, sizeof name, "%s/exercise_%s.c", exercise->folder, exercise->name);
-    char *starter = read_file(name);
-    ck_assert_ptr_nonnull(starter);
+    static char starter[MAX_FILE];
+    ck_assert(read_file(name, starter));
     char *begin = strstr(strstr(starter, "TODO:"), "*/") + 3;
     char *end = strstr(begin, "End of TODO.");
     while (end[-1] != '\n')
@@ -108,7 +106,6 @@ static void splice(const struct exercise *exercise, const char *body, char *fold
     fprintf(out, "#include <signal.h>\n#include <sys/stat.h>\n#include <unistd.h>\n");
     fprintf(out, "#line 1\n%.*s%s\n%s", (int)(begin - starter), starter, body, end);
     ck_assert_int_eq(fclose(out), 0);
-    free(starter);
 }
 
 static void discard(const char *folder)
@@ -242,13 +239,6 @@ END_TEST
 
 /* ---- Attacks ----------------------------------------------------------------------------- */
 
-static char *results_in(const char *folder)
-{
-    char name[128];
-    snprintf(name, sizeof name, "%s/results.json", folder);
-    return read_file(name);
-}
-
 /* Who loses its parent becomes a child of ours: so in the end we must have none. */
 static void expect_no_children(void)
 {
@@ -272,7 +262,7 @@ static void adopt(void)
 START_TEST(attacks_do_no_harm)
 {
     static struct program grade[MAX_ANSWERS];
-    static char folders[MAX_ANSWERS][64];
+    static char folders[MAX_ANSWERS][64], results[MAX_FILE];
     char file[128], tag[128];
     adopt();
     ck_assert_int_ge(attacks.count, 20);
@@ -287,8 +277,9 @@ START_TEST(attacks_do_no_harm)
         const struct answer *attack = &attacks.answers[i - AT_ONCE];
         const struct program *ended = &grade[i - AT_ONCE];
         finish(&grade[i - AT_ONCE]);
-        char *results = results_in(folders[i - AT_ONCE]);
-        ck_assert_msg(results != NULL, "%s: no result: %s", attack->name, ended->err);
+        snprintf(file, sizeof file, "%s/results.json", folders[i - AT_ONCE]);
+        ck_assert_msg(read_file(file, results), "%s: no result: %s", attack->name,
+                      ended->err);
         bool right = strcmp(attack->diagnosis, "right") == 0;
         snprintf(tag, sizeof tag, "\"tags\": [\"%s\"]", attack->diagnosis);
         ck_assert_msg(ended->status == !right
@@ -296,7 +287,6 @@ START_TEST(attacks_do_no_harm)
                           && (right || sanitized || strstr(results, tag)),
                       "%s: expected %s, found %s", attack->name, attack->diagnosis,
                       results);
-        free(results);
         discard(folders[i - AT_ONCE]);
     }
     expect_no_children();

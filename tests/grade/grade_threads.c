@@ -38,7 +38,8 @@ static const struct diagnosis joined_early = {
     "joined too early",
     "Each thread is awaited before the next one is created. So they run one after "
     "the other.",
-    "Two loops: create them all, and then join them all."};
+    "Two loops: create them all, each with a number of its own, and then join them "
+    "all."};
 
 static const struct diagnosis in_turn = {
     "one after the other", "One thread does all the GETs, each after the one before.",

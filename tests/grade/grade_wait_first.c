@@ -26,7 +26,8 @@ static const struct diagnosis blind = {
     "does not look who has ended already",
     "One of them was done before it began to wait. That one wakes nobody any more, so "
     "it waits for another.",
-    "Look before you stop: if somebody is DONE, there is nothing to wait for."};
+    "Look before you stop: if somebody is DONE, there is nothing to wait for. (And "
+    "when you have waited: whose waiter are you still?)"};
 
 static const struct diagnosis losers = {
     "losers keep their waiter",
