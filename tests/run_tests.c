@@ -14,7 +14,7 @@ static Suite *(*const suites[])(void) = {
     loop_suite,   model_suite, order_suite,    compile_suite,
     step4_suite,  steps_suite, text_suite,     https_suite,
     http_suite,   api_suite,   programs_suite, timeline_suite,
-    grade_suite,
+    grade_suite,  answers_suite,
 #ifdef __linux__
     faults_suite,
 #endif

@@ -17,7 +17,8 @@ Suite *https_suite(void);    /* steps 4 and 5 over https */
 Suite *api_suite(void);      /* the local API, against all kinds of clients */
 Suite *faults_suite(void);   /* the programs, with calls that fail (Linux) */
 Suite *timeline_suite(void); /* make timeline: what it records and draws */
-Suite *grade_suite(void);    /* the exercises, and their grader */
+Suite *grade_suite(void);    /* the exercises, their grader, and who attacks it */
+Suite *answers_suite(void);  /* right and wrong answers to the exercises, graded */
 Suite *text_suite(void);     /* the chapters, against the code */
 
 /* Leaves a test that can't run here: skip_test("there is no openssl"). The last lines of
