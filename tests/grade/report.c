@@ -101,7 +101,7 @@ static void put_report(struct text *text, const struct verdict *verdict)
     put_lines(text, "    ", verdict->detail);
     put(text, "\n");
     put_words(text, diagnosis->hint);
-    if (verdict->ran && exercise->picture) {
+    if (verdict->ran && exercise->picture && diagnosis != &not_begun) {
         put(text, "\n  To see it:\n  make timeline FILE=%s/exercise_%s.c",
             exercise->folder, exercise->name);
         if (*arguments)
