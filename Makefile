@@ -37,6 +37,10 @@ timeline: compiler $(if $(REAL),tests/local_api)
 	@$(MAKE) -s -C tests/timeline
 	@REAL=$(REAL) tests/timeline/run $(if $(FILE),'$(FILE)' $(ARGS),'$(STEP)') $(N)
 
+# What goes wrong if ...: make break lists what to break, make break X=selfish shows it.
+break: compiler
+	@tests/break/run '$(X)'
+
 # ---- The exercises -----------------------------------------------------------------
 
 grade next solution handin handout gradescope classroom50: compiler
@@ -57,8 +61,8 @@ clean:
 	    $(MAKE) --no-print-directory -C $$folder clean; done
 	rm -rf build
 
-.PHONY: all help build run timeline grade next solution handin handout gradescope classroom50 \
-    check test clean compiler libcurl check-library \
+.PHONY: all help build run timeline break grade next solution handin handout gradescope \
+    classroom50 check test clean compiler libcurl check-library \
     step1 step2 step3 step4 step5 $(STEPS) tests/local_api
 
 include tests/maintainers.mk

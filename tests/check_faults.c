@@ -22,6 +22,7 @@ static const struct {
     {"tests/faults/step3 2", "200, 200", 9},
     {SERVED "tests/faults/step4 -n 2", "200, 200", 40},
     {SERVED "tests/faults/step4_epoll -n 2", "200, 200", 40},
+    {SERVED "tests/faults/gets_by_hand 2", "200, 200", 9},
     {SERVED "tests/faults/step5 -n 2", "200, 200", 44},
     {"tests/faults/local_api" SERVING, "200, 200, 200, 200, 200", 8},
     {"tests/faults/local_api_poll" SERVING, "200, 200, 200, 200, 200", 8},
@@ -118,6 +119,13 @@ START_TEST(a_failure_is_named)
          "curl_multi_socket_action: Internal error"},
         {"curl_multi_setopt:1:once", "tests/faults/step4_epoll", "curl_multi_setopt: "},
         {"socket:1:once", "tests/faults/local_api", "Too many open files"},
+        {"socket:2:once", SERVED "tests/faults/gets_by_hand", "Too many open files"},
+        {"connect:2:once", SERVED "tests/faults/gets_by_hand 3",
+         "GET 2: Network is unreachable\ntests/faults/gets_by_hand: 1 of 3 GETs failed\n"},
+        {"write:1:always", SERVED "tests/faults/gets_by_hand 3",
+         "3 of 3 GETs failed\n"},
+        {"read:1:once", SERVED "tests/faults/gets_by_hand 3",
+         "Connection reset by peer\ntests/faults/gets_by_hand: 1 of 3 GETs failed\n"},
     };
     for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
         run_program(&running[0], "env FAULT=%s %s", calls[i].fault, calls[i].command);
@@ -153,6 +161,20 @@ START_TEST(an_interrupted_call_is_got_over)
 }
 END_TEST
 
+/* Nor is one that moves less than it was asked to, or would have had to wait. */
+START_TEST(little_by_little_is_enough)
+{
+    const char *kinds[] = {"write:1:always:short", "read:1:always:short",
+                           "write:1:once:EAGAIN", "read:1:once:EAGAIN",
+                           "poll:1:once:EINTR"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        run_with(kinds[i], SERVED "tests/faults/gets_by_hand 2", "200, 200");
+    for (int i = 0; i < AT_ONCE; i++)
+        judge(i, "200, 200");
+    ck_assert_int_eq(survived, runs);
+}
+END_TEST
+
 Suite *faults_suite(void)
 {
     Suite *suite = suite_create("faults");
@@ -161,6 +183,7 @@ Suite *faults_suite(void)
     tcase_add_loop_test(calls, each_call_fails_in_turn, 0, SUBJECTS);
     tcase_add_test(calls, a_failure_is_named);
     tcase_add_test(calls, an_interrupted_call_is_got_over);
+    tcase_add_test(calls, little_by_little_is_enough);
     suite_add_tcase(suite, calls);
     return suite;
 }

@@ -1,6 +1,7 @@
 #include "program.h"
 #include "suites.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -103,21 +104,30 @@ int temporary_file(void)
     return fd;
 }
 
+/* Until exec(), the child is a copy of the test, with Check's handlers, and a signal would
+ * kill the test with it. So we wait until exec() has closed the child's end of a pipe. */
 static void start_with(struct program *program, const char *format, va_list arguments)
 {
-    char line[4096];
-    int length = snprintf(line, sizeof line, "exec ");
+    char line[4096], none;
+    int ends[2], length = snprintf(line, sizeof line, "exec ");
     vsnprintf(line + length, sizeof line - (size_t)length, format, arguments);
     *program = (struct program){.out_fd = temporary_file(), .err_fd = temporary_file()};
     program->started = wall_clock();
+    ck_assert_int_eq(pipe(ends), 0);
+    ck_assert_int_eq(fcntl(ends[1], F_SETFD, FD_CLOEXEC), 0);
     program->pid = fork();
     ck_assert_int_ge(program->pid, 0);
     if (program->pid == 0) {
         dup2(program->out_fd, STDOUT_FILENO);
         dup2(program->err_fd, STDERR_FILENO);
+        close(ends[0]);
         execl("/bin/sh", "sh", "-c", line, (char *)NULL);
         _exit(126);
     }
+    close(ends[1]);
+    while (read(ends[0], &none, 1) < 0 && errno == EINTR)
+        ;
+    close(ends[0]);
 }
 
 void start(struct program *program, const char *format, ...)

@@ -11,9 +11,9 @@
 #include <unistd.h>
 
 static Suite *(*const suites[])(void) = {
-    loop_suite,   model_suite, order_suite,    compile_suite,
-    step4_suite,  steps_suite, text_suite,     https_suite,
-    http_suite,   api_suite,   programs_suite, timeline_suite,
+    loop_suite,   model_suite,   order_suite,    compile_suite, step4_suite,
+    steps_suite,  text_suite,    https_suite,    http_suite,    api_suite,
+    python_suite, by_hand_suite, programs_suite, break_suite,   timeline_suite,
     grade_suite,  answers_suite,
 #ifdef __linux__
     faults_suite,

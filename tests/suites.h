@@ -12,6 +12,9 @@ Suite *compile_suite(void);  /* loop.h, and what compilers say of a mistake */
 Suite *step4_suite(void);    /* step 4's main.c, on a virtual clock and network */
 Suite *steps_suite(void);    /* the steps, beside each other */
 Suite *programs_suite(void); /* the five programs, from outside */
+Suite *by_hand_suite(void);  /* step 4's GETs without libcurl */
+Suite *break_suite(void);    /* the steps, broken on purpose */
+Suite *python_suite(void);   /* the steps, beside their twins in Python */
 Suite *http_suite(void);     /* steps 4 and 5 against all kinds of servers */
 Suite *https_suite(void);    /* steps 4 and 5 over https */
 Suite *api_suite(void);      /* the local API, against all kinds of clients */

@@ -12,10 +12,13 @@ static double time_of_last_wait(struct loop *loop)
     return now;
 }
 
+/* It waits in steps of 0.2 ms, rounded up. libev's are 1 ms: a million sleepers a second,
+ * each woken by a system call of its own, would measure nothing but the calls. */
 static void sleep_and_look_at_the_clock(struct loop *loop, double seconds)
 {
-    double passed = seconds_on(CLOCK_MONOTONIC) - now;
-    sleep_or_signal(loop, seconds - passed);
+    enum { STEPS = 5000 }; /* in a second */
+    double left = seconds - (seconds_on(CLOCK_MONOTONIC) - now);
+    sleep_or_signal(loop, left > 0 ? ceil(left * STEPS) / STEPS : 0);
     now = seconds_on(CLOCK_MONOTONIC);
 }
 

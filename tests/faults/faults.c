@@ -28,6 +28,8 @@ static struct {
     long calls;
 } counted[64];
 
+ssize_t __real_write(int fd, const void *bytes, size_t count);
+
 static void write_counts(void)
 {
     char line[128];
@@ -38,7 +40,7 @@ static void write_counts(void)
     for (int i = 0; counted[i].name; i++) {
         int length = snprintf(line, sizeof line, "%s %ld\n", counted[i].name,
                               counted[i].calls);
-        if (write(fd, line, (size_t)length) != length)
+        if (__real_write(fd, line, (size_t)length) != length)
             break;
     }
     close(fd);
@@ -97,7 +99,8 @@ CALL(int, epoll_ctl, (int epoll, int what, int fd, struct epoll_event *event),
 CALL(int, epoll_pwait, (int epoll, struct epoll_event *events, int count, int time,
      const sigset_t *mask), (epoll, events, count, time, mask),
      -1, strstr(getenv("FAULT"), ":EINTR") ? EINTR : EBADF)
-CALL(int, poll, (struct pollfd *polled, nfds_t count, int time), (polled, count, time), -1, ENOMEM)
+CALL(int, poll, (struct pollfd *polled, nfds_t count, int time), (polled, count, time), -1,
+     strstr(getenv("FAULT"), ":EINTR") ? EINTR : ENOMEM)
 CALL(int, socket, (int domain, int type, int protocol), (domain, type, protocol), -1, EMFILE)
 CALL(int, setsockopt, (int fd, int level, int name, const void *value, socklen_t size),
      (fd, level, name, value, size), -1, ENOPROTOOPT)
@@ -112,6 +115,14 @@ CALL(ssize_t, recv, (int fd, void *bytes, size_t count, int flags), (fd, bytes, 
      -1, strstr(getenv("FAULT"), ":EINTR") ? EINTR : ECONNRESET)
 CALL(ssize_t, send, (int fd, const void *bytes, size_t count, int flags), (fd, bytes, count, flags),
      -1, strstr(getenv("FAULT"), ":EINTR") ? EINTR : ECONNRESET)
+CALL(int, connect, (int fd, const struct sockaddr *address, socklen_t size), (fd, address, size),
+     -1, ENETUNREACH)
+CALL(ssize_t, read, (int fd, void *bytes, size_t count), (fd, bytes, count),
+     strstr(getenv("FAULT"), ":short") ? __real_read(fd, bytes, 1) : -1,
+     strstr(getenv("FAULT"), ":EAGAIN") ? EAGAIN : ECONNRESET)
+CALL(ssize_t, write, (int fd, const void *bytes, size_t count), (fd, bytes, count),
+     strstr(getenv("FAULT"), ":short") ? __real_write(fd, bytes, 1) : -1,
+     strstr(getenv("FAULT"), ":EAGAIN") ? EAGAIN : ECONNRESET)
 CALL(int, shutdown, (int fd, int how), (fd, how), -1, ENOTCONN)
 CALL(pid_t, fork, (void), (), -1, EAGAIN)
 CALL(int, setenv, (const char *name, const char *value, int replace), (name, value, replace),
@@ -142,7 +153,7 @@ CALL(CURLUcode, curl_url_set, (CURLU *url, CURLUPart part, const char *text, uns
 CALL(CURLUcode, curl_url_get, (const CURLU *url, CURLUPart part, char **text, unsigned flags),
      (url, part, text, flags), CURLUE_OUT_OF_MEMORY, 0)
 
-/* These three take an argument of any type; each is as large as a pointer. */
+/* These four take an argument of any type; each is as large as a pointer. */
 #define VARIADIC(type, name, handle, option, failure) \
     type __real_##name(handle, option, ...); \
     type __wrap_##name(handle, option, ...); \
@@ -160,4 +171,5 @@ CALL(CURLUcode, curl_url_get, (const CURLU *url, CURLUPart part, char **text, un
 VARIADIC(CURLcode, curl_easy_setopt, CURL *, CURLoption, CURLE_OUT_OF_MEMORY)
 VARIADIC(CURLcode, curl_easy_getinfo, CURL *, CURLINFO, CURLE_OUT_OF_MEMORY)
 VARIADIC(CURLMcode, curl_multi_setopt, CURLM *, CURLMoption, CURLM_OUT_OF_MEMORY)
+VARIADIC(int, fcntl, int, int, -1)
 /* clang-format on */

@@ -156,7 +156,7 @@ static const struct diagnosis *by_words(const struct run *run)
         return &crash;
     if (gave_up(run, "called like a function"))
         return &called_by_hand;
-    if (gave_up(run, "no task runs"))
+    if (gave_up(run, "of no task"))
         return &no_task;
     if (gave_up(run, "coroutine has ended"))
         return &resumed_ended;

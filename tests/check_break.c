@@ -1,0 +1,97 @@
+/* make break: each patch in tests/break still fits its step, and shows what it says. */
+#include "program.h"
+#include "suites.h"
+#include <glob.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static const struct {
+    const char *name, *out, *err;
+    double seconds; /* it took that long at least, by its own word */
+} breaks[] = {
+    {"selfish", "[200, 200]\nTook 6.", "", 6},
+    {"locals", "\n$ make\n\nThe compiler refuses", "main.c:20:", 0},
+    {"nowaker", "responses []\nTook ", "Ctrl+C", 4},
+    {"notask", "(Its exit status is 1.)", "main.c:18: SLEEP in a coroutine of no task",
+     0},
+    {"blocking", "[200, 200, 200]\nTook ", "", 5},
+    {"sequence", "[200, 200]\nTook ", "", 6},
+    {"race", "[200 x 100]\nTook ", "", 0.4},
+    {"race", "\nTotal: 1\n", "", 0},
+    {"oneconn", "200, 200]\nTook ", "", 4},
+    {"easy", "200, 200]\nTook ", "", 4},
+    {"cpu", "[200, 200]\nTook ", "", 2},
+};
+enum { BREAKS = sizeof breaks / sizeof *breaks };
+
+static struct program running[BREAKS];
+
+START_TEST(each_break_shows_what_it_says)
+{
+    run_program(&running[0], "patch --version");
+    if (running[0].status != 0)
+        skip_test("there is no patch here (sudo apt-get install -y patch)");
+    for (int i = 0; i < BREAKS; i++)
+        if (i == 0 || strcmp(breaks[i].name, breaks[i - 1].name) != 0)
+            start(&running[i], "env LC_ALL=C tests/break/run %s", breaks[i].name);
+    for (int i = 0; i < BREAKS; i++) {
+        struct program *p = &running[i];
+        if (p->pid == 0)
+            p = &running[i - 1];
+        else
+            finish(p);
+        expect_end_of(p, 0, breaks[i].err);
+        ck_assert_msg(strstr(p->out, breaks[i].out), "%s: expected \"%s\", found: %s",
+                      breaks[i].name, breaks[i].out, p->out);
+        const char *took = strstr(p->out, "\nTook ");
+        if (breaks[i].seconds > 0)
+            ck_assert_double_ge(atof(took + strlen("\nTook ")), breaks[i].seconds);
+    }
+}
+END_TEST
+
+START_TEST(each_patch_is_tested_and_listed)
+{
+    static struct program p;
+    char line[64];
+    glob_t found;
+    ck_assert_int_eq(glob("tests/break/*.patch", 0, NULL, &found), 0);
+    run_program(&p, "tests/break/run");
+    expect_end_of(&p, 0, "");
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        char *name = strrchr(found.gl_pathv[i], '/') + 1;
+        name[strcspn(name, ".")] = '\0';
+        int tested = 0;
+        for (int k = 0; k < BREAKS; k++)
+            tested += strcmp(breaks[k].name, name) == 0;
+        ck_assert_msg(tested > 0, "%s is not tested", name);
+        snprintf(line, sizeof line, "  %-10s ", name);
+        ck_assert_msg(strstr(p.out, line), "%s is not listed: %s", name, p.out);
+    }
+    globfree(&found);
+}
+END_TEST
+
+START_TEST(a_name_that_is_none_is_refused)
+{
+    static struct program p;
+    const char *const names[] = {"nope", "../break/selfish", "' '"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        run_program(&p, "tests/break/run %s", names[i]);
+        expect_end_of(&p, 2, "It can be one of\n  chapter 1  locals");
+        ck_assert_str_eq(p.out, "");
+    }
+}
+END_TEST
+
+Suite *break_suite(void)
+{
+    Suite *suite = suite_create("break");
+    TCase *patches = tcase_create("patches");
+    tcase_set_timeout(patches, 120);
+    tcase_add_test(patches, each_break_shows_what_it_says);
+    tcase_add_test(patches, each_patch_is_tested_and_listed);
+    tcase_add_test(patches, a_name_that_is_none_is_refused);
+    suite_add_tcase(suite, patches);
+    return suite;
+}
