@@ -1,4 +1,4 @@
-/* lesson.h: what the steps have in common and the lesson is not about. The system's
+/* lesson.h: what the steps share and the lesson is not about. The system's
  * clock, sleep and signals; the command line; the result. You can skip it. */
 #ifndef LESSON_H
 #define LESSON_H
@@ -27,7 +27,7 @@ _Noreturn static inline void flush_and_exit(void)
     exit(0);
 }
 
-/* Zeroed memory for so many things of that size. It is yours to free(). */
+/* Zeroed memory for count things of that size. It is yours to free(). */
 static inline void *zeros(size_t count, size_t size)
 {
     void *memory = calloc(count, size);
@@ -56,8 +56,8 @@ static inline double wall_time(struct loop *loop)
 }
 
 /* The loop's hook for waiting, when there is nothing to wait for but the time: it
- * sleeps, until a signal comes. Signals are shut out until pselect() sleeps. Or one
- * might come just after our look at stopping, and we would sleep on. */
+ * sleeps, until a signal comes. Signals are blocked until pselect() sleeps. Else
+ * one might come just after we check stopping, and we would sleep on. */
 static inline void sleep_or_signal(struct loop *loop, double seconds)
 {
     double most = seconds < 0 ? 0 : seconds < 86400 ? seconds : 86400;
@@ -73,8 +73,8 @@ static inline void sleep_or_signal(struct loop *loop, double seconds)
     sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
-/* Has SIGINT (Ctrl+C) and SIGTERM call handler, in place of ending the program; but
- * once only. A second one ends it, even if its coroutines never stop. */
+/* Has SIGINT (Ctrl+C) and SIGTERM call handler instead of ending the program, but
+ * only once. A second one ends it, even if its coroutines never stop. */
 static inline void catch_signals(void (*handler)(int))
 {
     struct sigaction action = {.sa_handler = handler, .sa_flags = SA_RESETHAND};
@@ -85,7 +85,7 @@ static inline void catch_signals(void (*handler)(int))
 
 /* ---- The command line ---------------------------------------------------- */
 
-/* A whole number from 1 to MAX_COUNT, and nothing else; 0 if it is not. */
+/* Reads a whole number from 1 to MAX_COUNT; 0 if the text is anything else. */
 static inline size_t parse_count(const char *text)
 {
     size_t digits = strspn(text, "0123456789");
@@ -120,8 +120,8 @@ static inline size_t count_argument(int argc, char **argv, size_t otherwise)
 
 /* ---- The result ---------------------------------------------------------- */
 
-/* The responses: the first ten in the order in which they arrived, and of all how many
- * there were of each status. */
+/* The responses: the first ten in the order in which they arrived, and how many of all
+ * had each status. */
 enum { LISTED = 10 };
 struct responses {
     int first[LISTED];
@@ -134,7 +134,7 @@ static inline bool is_status(long number)
     return number >= 100 && number <= MAX_STATUS;
 }
 
-/* Takes down a response. What is no HTTP status, such as 0, stands for none. */
+/* Notes a response. What is not an HTTP status, such as 0, stands for none. */
 static inline void add_response(struct responses *responses, int status)
 {
     if (!is_status(status))

@@ -32,7 +32,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* To lose a local variable at a stop, or to confuse a coroutine and a task, is an error. */
+/* Losing a local variable at a stop, or confusing a coroutine and a task, is an error. */
 #pragma GCC diagnostic error "-Wincompatible-pointer-types"
 #ifdef __clang__
 #pragma GCC diagnostic error "-Wuninitialized"
@@ -41,7 +41,7 @@
 #pragma GCC diagnostic error "-Wjump-misses-init"
 #endif
 
-/* Unless ok, ends the program with exit status 1, and blames the place called here. */
+/* Unless ok, ends the program with status 1, and blames the place given as here. */
 #define require(ok, here, reason) ((ok) ? (void)0 : give_up((here), (reason)))
 #define HERE __FILE__ ":" IN_QUOTES(__LINE__) /* as in "main.c:42" */
 #define IN_QUOTES(line) IN_QUOTES_(line)
@@ -54,14 +54,14 @@ _Noreturn static inline void give_up(const char *here, const char *reason)
     exit(1);
 }
 
-#ifndef TRACE /* for whoever looks on: (goes_on, self), (stops, self), (woken, task) */
+#ifndef TRACE /* for an observer: (goes_on, self), (stops, self), (woken, task) */
 #define TRACE(event, who) ((void)0)
 #endif
 
 /* ==== First part: coroutines (in Python, part of the language) ======================== */
 
 /* A coroutine is a function that can stop, and later go on where it stopped. This is the
- * first member, self, of its frame: a struct of yours with all that must live across a
+ * first member, self, of its frame: a struct of yours with all that must survive a
  * stop. A frame starts as zeros, and stays where it is until the coroutine has ended. */
 struct coroutine {
     void (*run)(struct coroutine *self); /* NULL: not made yet, or ended */
@@ -81,8 +81,8 @@ static inline struct coroutine *coroutine(struct coroutine *self,
     return self;
 }
 
-/* Lets a coroutine go on until it stops again (true) or ends (false). To stop is to leave
- * a bookmark and return. Whoever returns without a bookmark has ended. */
+/* Resumes a coroutine until it stops again (true) or ends (false). Stopping means leaving
+ * a bookmark and returning. Whoever returns without a bookmark has ended. */
 static inline bool resume(struct coroutine *self, const char *here)
 {
     require(self->run, here, "this coroutine has ended, or has never been made.");
@@ -99,7 +99,7 @@ static inline bool resume(struct coroutine *self, const char *here)
 }
 
 /* clang-format off */
-/* A coroutine's body is the block behind ASYNC, which jumps to START, or to the label of
+/* A coroutine's body is the block after ASYNC, which jumps to START, or to the label of
  * the SUSPEND where it stopped. SUSPEND leaves the bookmark, and returns. */
 #define ASYNC switch (self->from) case START: if (false) default: \
     give_up(HERE, "no way into this coroutine: it was called like a function (use AWAIT), " \
@@ -116,18 +116,18 @@ static inline bool resume(struct coroutine *self, const char *here)
 
 /* ==== Second part: tasks, and the loop (in Python, asyncio) =========================== */
 
-/* A task is what a loop writes down about a coroutine that it looks after. It is yours,
- * starts as zeros, and stays where it is until it is done. */
+/* A task is a loop's record of a coroutine that it looks after. It is yours, starts
+ * as zeros, and stays where it is until it is done. */
 struct task {
-    struct coroutine *coroutine;                /* to be resumed */
-    struct loop *loop;                          /* that looks after it */
+    struct coroutine *coroutine;                /* the one to resume */
+    struct loop *loop;                          /* the loop that looks after it */
     enum { IDLE, READY, SLEEPING, DONE } state; /* IDLE: runs, or waits for wake() */
     double due;                                 /* when its sleep is over */
     struct task *next;   /* in the ready queue, or in the timers */
     struct task *waiter; /* the task that awaits its end */
 };
 
-/* A loop starts as zeros, but for its two hooks. Times are in seconds. */
+/* A loop starts as zeros, except for its two hooks. Times are in seconds. */
 enum { HANDS = 11, MARKS = 64 };
 struct loop {
     struct task *ready, *last; /* the ready queue: first in, first out */
@@ -216,7 +216,7 @@ static inline bool wake_at_end(struct task *task, struct task *other, const char
     do { if (wake_at_end(self->task, (other), HERE)) SUSPEND; } while (0)
 /* clang-format on */
 
-/* One turn: wait; wake those who are due; let everybody go on who is ready by then. */
+/* One turn: wait; wake those who are due; resume everybody who is ready by then. */
 static inline void turn(struct loop *loop, const char *here)
 {
     double due = next_due(loop);
@@ -249,8 +249,8 @@ static inline void stop(struct loop *loop)
     loop->stopping = 1;
 }
 
-/* Runs until task is done (true), or until stop() (false): then tasks may be pending, for
- * another run. If task is NULL, only stop() ends it. */
+/* Runs until task is done (true), or until stop() (false); then tasks may be left pending
+ * for another run. If task is NULL, only stop() ends it. */
 static inline bool run_until_complete(struct loop *loop, struct task *task,
                                       const char *here)
 {
@@ -271,7 +271,7 @@ static inline bool run_until_complete(struct loop *loop, struct task *task,
     return task && task->state == DONE;
 }
 
-/* From here on, these take one argument less: the compiler adds the place of the call. */
+/* From here on, they take one argument fewer: the compiler adds the place of the call. */
 #define coroutine(self, run) coroutine((self), (run), HERE)
 #define resume(self) resume((self), HERE)
 #define wake(task) wake((task), HERE)
@@ -306,12 +306,12 @@ static inline void wait_all(struct coroutine *self)
  * its first sleeper is due, and the pile is dealt out to the seconds. (A hierarchical
  * timing wheel, Varghese and Lauck, 1987, but one that sorts as late as it can.)
  *
- * Ours has 11 hands of 64 marks: it shows any 64 bits, and so any double above 0, for these
- * are in the same order as their bits, read as a whole number. At a mark of the fastest
+ * Ours has 11 hands of 64 marks: it shows any 64 bits, and so any double above 0, as these
+ * are in the same order as their bits read as whole numbers. At a mark of the fastest
  * hand all are due at once, and lie in the order in which they came. Nobody is dealt out
  * more than ten times, and from a pile that is in order nobody at all. */
 
-/* Lays a task to sleep, on the pile of the slowest hand that moves until it is due. There,
+/* Puts a task to sleep, on the pile of the slowest hand that moves until it is due. There,
  * whoever is due first lies first. Nobody is due before the clock, even if time goes back. */
 static inline void push_timer(struct loop *loop, struct task *task)
 {

@@ -4,12 +4,12 @@
 /* What it must remember from one stop to the next: the coroutine's frame. */
 struct network_io {
     int line;   /* where it stopped; 0: not started yet */
-    double end; /* when the network, a mocked one, is done */
+    double end; /* when the mocked network is done */
     int status;
 };
 
 /* Returns true when it has stopped and wants to be called again, false at its
- * end. The case label stands in the middle of the while loop: that is legal C,
+ * end. The case label is in the middle of the while loop: that is legal C,
  * and the only trick. */
 static bool network_io_coroutine(struct network_io *f)
 {

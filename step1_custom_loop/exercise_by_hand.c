@@ -8,7 +8,7 @@ struct counter {
     int number;   /* the one that it has come to */
 };
 
-/* Counts from f->from to f->to, a number at each call. It puts the number into f->number,
+/* Counts from f->from to f->to, one number per call. It puts the number into f->number,
  * stops, and returns true; the next call goes on from there. When it has no more numbers, it
  * ends, and returns false. There may be none at all: from 3 to 2, say. */
 static bool count_up(struct counter *f)
@@ -19,7 +19,7 @@ static bool count_up(struct counter *f)
     return false;
 }
 
-/* Each counter in turn, a number each time, until all have ended. */
+/* Each counter in turn, one number each time, until all have ended. */
 int main(int argc, char **argv)
 {
     struct numbers numbers = read_numbers(argc, argv, "[FROM TO]...", "1 3 10 14");

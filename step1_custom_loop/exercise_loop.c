@@ -1,4 +1,4 @@
-/* Exercise 1b: the loop of step 1, which lets everybody go on in turn. */
+/* Exercise 1b: the loop of step 1, which resumes everybody in turn. */
 #include "../tests/grade/exercise.h"
 
 struct network_io {
@@ -7,7 +7,7 @@ struct network_io {
     double seconds, end;
 };
 
-/* The network, a mocked one: an answer is complete after some seconds. */
+/* The mocked network: an answer is complete after some seconds. */
 static void network_io_coroutine(struct coroutine *self)
 {
     struct network_io *f = (struct network_io *)self;
@@ -27,7 +27,7 @@ static void network_io_coroutine(struct coroutine *self)
  * again. The array is yours: you may change what is in it. */
 static void run_all(struct coroutine **waiting, int count)
 {
-    /* TODO: a turn for each of them, and another turn for each that has not ended. */
+    /* TODO: a turn for each of them, and another one for each that has not ended. */
     (void)waiting;
     (void)count;
     /* End of TODO. */

@@ -9,7 +9,7 @@ struct sleeper {
     struct sleeper *next;
 };
 
-/* All who sleep, in the order in which they are due. NULL: nobody sleeps. */
+/* Everybody who sleeps, in the order in which they are due. NULL: nobody sleeps. */
 static struct sleeper *first;
 
 static double now(void)
@@ -19,8 +19,8 @@ static double now(void)
 
 /* TODO: the bodies of these two. sleep_for(seconds) sleeps; now() is the time. */
 
-/* Lays somebody to sleep for sleeper->seconds, from now on: sets due, and puts them into the
- * list, at their place. Takes no time. */
+/* Puts somebody to sleep for sleeper->seconds, from now on: sets due, and puts them in
+ * their place in the list. Takes no time. */
 static void fall_asleep(struct sleeper *sleeper)
 {
     sleeper->due = now();

@@ -10,7 +10,7 @@ struct network_io {
     int status;
 };
 
-/* The network, a mocked one: an answer is complete after 3 seconds. */
+/* The mocked network: an answer is complete after 3 seconds. */
 static void network_io_coroutine(struct coroutine *self)
 {
     struct network_io *f = (struct network_io *)self;

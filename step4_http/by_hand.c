@@ -6,10 +6,10 @@
  * fails with EAGAIN, "try again". There the coroutine stops, and poll() says when to try
  * again.
  *
- * Left out is what libcurl does on top: host names (DNS), https, HTTP/2, redirects,
+ * We leave out what libcurl does on top: host names (DNS), https, HTTP/2, redirects,
  * proxies, compressed bodies, time limits, a check that nothing is missing. And we ask in
- * HTTP/1.0, so that no body comes in chunks and no connection is used again: when the
- * answer is over, the server closes the connection. */
+ * HTTP/1.0, so that no body comes in chunks and no connection is reused: when the
+ * answer is complete, the server closes the connection. */
 #include "../lesson.h"
 #include "../loop.h"
 #include <arpa/inet.h>
@@ -56,7 +56,7 @@ struct get {
     char *next;             /* in the buffer: the next byte to write, or to read into */
     size_t left;            /* how many there are from there on */
     bool over;              /* the server has closed the connection, or it has failed */
-    int error;              /* of what it has failed: an errno, or 0 */
+    int error;              /* why it has failed: an errno, or 0 */
 };
 
 /* Stops until the socket can be written (POLLOUT) or read (POLLIN), or is broken. Like
@@ -73,7 +73,7 @@ static void wake_when(short ready, const struct get *f)
     loop.outside++;
 }
 
-/* Begins to connect. If nobody answers, the first write() tells. */
+/* Begins to connect. If nobody answers, the first write() will tell. */
 static void start_to_connect(struct get *f)
 {
     f->fd = socket(AF_INET, SOCK_STREAM, 0);
@@ -86,7 +86,7 @@ static void start_to_connect(struct get *f)
     }
 }
 
-/* Takes note of what a write() or a read() has moved: maybe less than it was asked to.
+/* Notes how much a write() or a read() has moved, maybe less than it was asked to.
  * Returns false if it would have had to wait. */
 static bool moved(struct get *f, ssize_t bytes)
 {
@@ -102,8 +102,8 @@ static bool moved(struct get *f, ssize_t bytes)
     return true;
 }
 
-/* Closes the connection, and takes the status from "HTTP/1.1 200 OK". Of the GETs that
- * fail, the first is told on stderr. */
+/* Closes the connection, and takes the status from "HTTP/1.1 200 OK". The first GET
+ * that fails is reported on stderr. */
 static void finish(struct get *f)
 {
     int status = 0, end = 0;

@@ -1,9 +1,9 @@
-/* Exercise 4: any number of GETs, but not more than a few at once. */
+/* Exercise 4: any number of GETs, but no more than a few at once. */
 #include "../tests/grade/exercise.h"
 
 static struct loop loop = {.time = wall_time, .wait = sleep_or_signal};
 
-/* The network, a mocked one: an answer takes 1 to 3 seconds. Page 1 of number 3 fails: then
+/* The mocked network: an answer takes 1 to 3 seconds. Page 1 of number 3 fails: then
  * the status is 0. */
 struct get {
     struct coroutine self;
@@ -51,7 +51,7 @@ struct download {
 
 /* TODO: a body for take_place() and give_back(), and download_coroutine() has to use them.
  * take_place() waits until a place is free, and takes it. AWAIT(&f->take, take_place).
- * give_back() gives it back, and tells whoever has waited longest, if anybody does. */
+ * give_back() gives it back, and tells whoever has waited longest, if anybody has. */
 static void take_place(struct coroutine *self)
 {
     (void)self;

@@ -10,7 +10,7 @@ enum {
     MAX_REDIRECTS = 5,
     CONNECT_SECONDS = 10,
     BUFFER_BYTES = 512 * 1024, /* as much as any libcurl takes */
-    OTHER_FILES = 64           /* that a program has open besides its GETs' */
+    OTHER_FILES = 64           /* that a program has open, besides those of its GETs */
 };
 
 /* libcurl hands us the body in pieces. We count the bytes, and stop at too many. */
@@ -31,8 +31,8 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *data)
     return on_body(bytes, size, count, data);
 }
 
-/* libcurl calls this whenever something has happened, and once a second at least. Other
- * than 0 ends the GET. The body of a redirect is seen only here. */
+/* libcurl calls this whenever something has happened, and at least once a second. A
+ * result other than 0 ends the GET. The body of a redirect is seen only here. */
 static int on_progress(void *data, curl_off_t total, curl_off_t now,
                        curl_off_t upload_total, curl_off_t upload_now)
 {
@@ -83,22 +83,22 @@ CURLcode http_prepare(const struct http *http, struct http_get *get)
     SET(CURLOPT_QUICK_EXIT, 1L);
 #endif
 
-    /* Whom to trust: the authorities in this file, if it is set, or libcurl's own. */
+    /* Whom to trust: the authorities in this file, if one is set, or libcurl's own. */
     const char *authorities = getenv("SSL_CERT_FILE");
     if (authorities && *authorities)
         SET(CURLOPT_CAINFO, authorities);
 
     if (strncasecmp(http->url, "http:", 5) == 0) {
-        /* A connection for each GET, as in the lesson. With thousands, the search
-         * for one to use again costs more than a new one. */
+        /* A connection for each GET, as in the lesson. With thousands, looking
+         * for one to reuse costs more than a new one. */
         SET(CURLOPT_FRESH_CONNECT, 1L);
         SET(CURLOPT_FORBID_REUSE, 1L);
     } else {
         /* Here a new one costs a handshake. Wait for the first connection: with
          * HTTP/2, it is enough for all. */
         SET(CURLOPT_PIPEWAIT, 1L);
-        /* Of many GETs on one connection, libcurl 7.88 may leave one waiting whose bytes
-         * found no room in its buffer, until its timeout. So let there be room. */
+        /* With many GETs on one connection, libcurl 7.88 may leave one whose bytes found
+         * no room in its buffer waiting until its timeout. So make room. */
         SET(CURLOPT_BUFFERSIZE, (long)BUFFER_BYTES);
     }
     free(url);

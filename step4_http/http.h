@@ -10,7 +10,7 @@
 #include "../loop.h"
 #include <curl/curl.h>
 
-/* One GET. It starts as zeros, but for its number. It is yours, and must stay
+/* One GET. It starts as zeros, except for its number. It is yours, and must stay
  * where it is until http_finish() or http_cancel(). */
 struct http_get {
     size_t number;               /* takes the place of {} in the URL */
@@ -18,12 +18,12 @@ struct http_get {
     CURLcode result;             /* CURLE_OK, or what went wrong */
     char error[CURL_ERROR_SIZE]; /* the same in words, if there are any */
     size_t received;             /* how many bytes have come so far */
-    struct task *task;           /* who goes on when it has ended */
+    struct task *task;           /* the task to wake when it has ended */
     /* A flag that breaks it off, for a program without a loop; or NULL. */
     const volatile sig_atomic_t *interrupted;
 };
 
-/* All the GETs of a program, and how many of them failed, and of what. */
+/* All the GETs of a program, and how many of them failed, and why. */
 struct http {
     const char *program, *url; /* each {} in the URL stands for a number */
     size_t count;              /* of GETs: their numbers are 1 to count */
@@ -81,7 +81,7 @@ void http_open_multi(struct http *http, struct loop *loop);
 void http_wake_ended(struct http *http);
 
 /* Ends the program with exit status 1, unless code is CURLM_OK: says which call has
- * failed, and of what. The other says that it needs more open files than it may have. */
+ * failed, and why. The other says that the GETs need more open files than allowed. */
 void http_check(CURLMcode code, const char *call);
 _Noreturn void http_refuse_files(size_t count, size_t needed, size_t allowed);
 

@@ -18,7 +18,7 @@ static void print_usage(FILE *file, const char *program)
         program, MAX_COUNT);
 }
 
-/* Prints on stderr a text that strangers may have had a hand in. Whatever is no printable
+/* Prints on stderr a text that strangers may have had a hand in. Whatever isn't printable
  * ASCII becomes a '?': a terminal might take it for a command. */
 static void print_strange(const char *text)
 {
@@ -35,7 +35,7 @@ _Noreturn static void refuse(const char *program, const char *what, const char *
     exit(2);
 }
 
-/* Seconds from 0.001 to 86400, in digits with a point or none; 0 if the text says
+/* Seconds from 0.001 to 86400, in digits with or without a point; 0 if the text says
  * anything else. */
 static double parse_seconds(const char *text)
 {
@@ -46,7 +46,7 @@ static double parse_seconds(const char *text)
     return *end == '\0' && seconds >= 0.001 && seconds <= 86400 ? seconds : 0;
 }
 
-/* Whether libcurl could read this URL, and it is of a kind that we speak. */
+/* Whether libcurl can read this URL, and it is of a kind that we support. */
 static bool is_http_url(const char *url)
 {
     char *scheme = NULL;
@@ -132,7 +132,7 @@ char *http_url(const struct http *http, size_t number)
 
 /* ---- What failed --------------------------------------------------------- */
 
-/* In libcurl's words, but where they would mislead. */
+/* In libcurl's words, except where they would mislead. */
 static const char *words_for(CURLcode result)
 {
     switch (result) {

@@ -15,7 +15,7 @@ static struct {
     double deadline; /* when libcurl wants to be called, or INFINITY */
 } waiting;
 
-/* libcurl waits for something else than before on this socket. known is NULL for
+/* libcurl now waits for something different on this socket. known is NULL for
  * a socket that it has not named yet. */
 static int on_socket(CURL *handle, curl_socket_t socket, int what, void *data,
                      void *known)
@@ -43,7 +43,7 @@ static int on_socket(CURL *handle, curl_socket_t socket, int what, void *data,
 }
 
 /* libcurl wants to be called after that time; -1: no longer. We must not do so from
- * in here, not even after 0 ms: it is in the middle of something. */
+ * here, not even after 0 ms: it is in the middle of something. */
 static int on_timer(CURLM *multi, long milliseconds, void *data)
 {
     struct http *http = data;

@@ -1,9 +1,9 @@
 /* How the loop waits for GETs: in curl_multi_poll(). It runs wherever libcurl does. */
 #include "http.h"
 
-/* Signals are shut out meanwhile: libcurl may start threads, which look up names, and a
- * thread never lets in what was shut out at its start. So none of them takes a signal
- * that was to end our wait. */
+/* Signals are blocked meanwhile: libcurl may start threads, which look up names, and
+ * what is blocked when a thread starts stays blocked in it. So none of them takes a
+ * signal that should end our wait. */
 static void let_libcurl_work(struct http *http)
 {
     int running;
@@ -17,8 +17,8 @@ static void let_libcurl_work(struct http *http)
 /* The loop's hook: waits until there is something to do, lets libcurl do it, and
  * wakes the tasks whose GETs have ended.
  *
- * A signal ends the wait, unless it comes in the short time between the look at
- * stopping and the wait: libcurl has nothing like pselect(). So that Ctrl+C is
+ * A signal ends the wait, unless it comes in the short time between checking
+ * loop->stopping and waiting: libcurl has nothing like pselect(). So that Ctrl+C is
  * heard even then, no wait lasts for more than a second. */
 static void wait_in_libcurl(struct loop *loop, double seconds)
 {

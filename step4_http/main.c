@@ -14,7 +14,7 @@ struct network_io {
     int status;
 };
 
-/* The network, a real one: libcurl knows when an answer is complete. */
+/* The real network: libcurl knows when an answer is complete. */
 static void network_io_coroutine(struct coroutine *self)
 {
     struct network_io *f = (struct network_io *)self;

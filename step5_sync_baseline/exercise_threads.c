@@ -11,7 +11,7 @@ static int get(int number)
     return 200;
 }
 
-/* The list of answers. Two threads in append() at once would spoil it: each would look at
+/* The list of answers. Two threads in append() at once would break it: each would look at
  * count, and both would write to the same place. Whoever calls it must hold the lock. */
 static int answers[MAX_NUMBERS], count;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;

@@ -12,7 +12,7 @@ static void on_signal(int number)
     caught = number;
 }
 
-/* [##########----------] 50/100, on a terminal; the bar goes when all is done. */
+/* [##########----------] 50/100, on a terminal; the bar vanishes when all is done. */
 static void show_bar(size_t done, size_t count)
 {
     const char *bar = "####################--------------------";
