@@ -32,14 +32,16 @@ step1 step2 step3 step4 step5:
 run: build
 	@tests/tour
 
+export FILE STEP N X REAL URL LATENCY # as they are, whatever is in them
+
 # What a program did when it ran, and who woke whom.
 timeline: compiler $(if $(REAL),tests/local_api)
 	@$(MAKE) -s -C tests/timeline
-	@REAL=$(REAL) tests/timeline/run $(if $(FILE),'$(FILE)' $(ARGS),'$(STEP)') $(N)
+	@tests/timeline/run $(if $(FILE),"$$FILE" $(ARGS),"$$STEP") $(if $(N),"$$N")
 
 # What goes wrong if ...: make break lists what to break, make break X=selfish shows it.
 break: compiler
-	@tests/break/run '$(X)'
+	@tests/break/run "$$X"
 
 # ---- The exercises -----------------------------------------------------------------
 
@@ -54,7 +56,7 @@ check test: build check-library
 
 # What must be installed: each says how, if it is not.
 compiler libcurl check-library:
-	@tests/need $@ $(CC)
+	@tests/need $@ '$(CC)'
 
 clean:
 	@for folder in $(STEPS) tests/local_api tests tests/bench; do \

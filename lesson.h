@@ -77,7 +77,7 @@ static inline void sleep_or_signal(struct loop *loop, double seconds)
  * only once. A second one ends it, even if its coroutines never stop. */
 static inline void catch_signals(void (*handler)(int))
 {
-    struct sigaction action = {.sa_handler = handler, .sa_flags = SA_RESETHAND};
+    struct sigaction action = {.sa_handler = handler, .sa_flags = (int)SA_RESETHAND};
     sigemptyset(&action.sa_mask);
     if (sigaction(SIGINT, &action, NULL) != 0 || sigaction(SIGTERM, &action, NULL) != 0)
         fail("sigaction");

@@ -152,14 +152,14 @@ void http_count(struct http *http, const struct http_get *get, int status)
     if (http->failed < sizeof http->first / sizeof *http->first) {
         char *why = http->first[http->failed].why;
         http->first[http->failed].number = get->number;
-        if (status != 0)
+        if (is_status(status))
             snprintf(why, CURL_ERROR_SIZE, "HTTP status %d", status);
         else
             snprintf(why, CURL_ERROR_SIZE, "%s",
                      *get->error ? get->error : words_for(get->result));
     }
     http->failed++;
-    if (status != 0)
+    if (is_status(status))
         http->by_status[status]++;
     else
         http->by_result[get->result < CURL_LAST ? get->result : CURL_LAST - 1]++;

@@ -8,7 +8,7 @@
 #include <sys/epoll.h>
 #include <unistd.h>
 
-enum { MOST_EVENTS = 1024 };
+enum { MAX_EVENTS = 1024 };
 
 static struct {
     int epoll;
@@ -66,7 +66,7 @@ static void tell_libcurl(struct http *http, curl_socket_t socket, int what)
 static void wait_in_epoll(struct loop *loop, double seconds)
 {
     struct http *http = loop->data;
-    struct epoll_event events[MOST_EVENTS];
+    struct epoll_event events[MAX_EVENTS];
     sigset_t all, before;
 
     if (waiting.deadline < INFINITY && waiting.deadline - loop->time(loop) < seconds)
@@ -75,7 +75,7 @@ static void wait_in_epoll(struct loop *loop, double seconds)
     sigfillset(&all);
     pthread_sigmask(SIG_BLOCK, &all, &before);
     int milliseconds = loop->stopping ? 0 : (int)(most * 1000 + 0.999);
-    int count = epoll_pwait(waiting.epoll, events, MOST_EVENTS, milliseconds, &before);
+    int count = epoll_pwait(waiting.epoll, events, MAX_EVENTS, milliseconds, &before);
     if (count < 0 && errno != EINTR)
         fail("epoll_pwait");
 

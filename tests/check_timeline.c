@@ -729,7 +729,7 @@ START_TEST(a_wrong_argument_is_refused)
     const char *const wrong[][2] = {
         {"", "Which program?"},        {"6", "STEP is 1 to 5"},
         {"''", "STEP is 1 to 5"},      {"nothing.c", "no file 'nothing.c'"},
-        {"3 0", "Try N=4999"},         {"3 5000", "Try N=4999"},
+        {"3 0", "N is how many"},      {"3 5000", "Try N=4999"},
         {"3 2x", "not '2x'"},          {"3 -1", "not '-1'"},
         {"3 99999999999", "N is how"}, {"4 1e3", "not '1e3'"},
     };

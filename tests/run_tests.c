@@ -87,12 +87,31 @@ static int run(int first, int count)
     return failed > 0 || tests == 0; /* not failed itself: 256 would be 0 */
 }
 
+static volatile pid_t process[SUITES];
+static volatile sig_atomic_t interrupted;
+
+/* At Ctrl+C, Check kills the test that runs, and then its own process group. So each suite
+ * is a group of its own, or the first would kill the others before they have tidied up. */
+static void pass_on(int number)
+{
+    interrupted = number;
+    for (int i = 0; i < SUITES; i++)
+        if (process[i] > 0)
+            kill(process[i], SIGINT);
+}
+
 /* Runs each suite in a process of its own. What they print comes in their order. */
 static int run_at_once(void)
 {
     static FILE *output[SUITES];
-    static pid_t process[SUITES];
     int failed = 0;
+    sigset_t ours, before;
+    sigemptyset(&ours);
+    sigaddset(&ours, SIGINT);
+    sigaddset(&ours, SIGTERM);
+    sigprocmask(SIG_BLOCK, &ours, &before);
+    signal(SIGINT, pass_on);
+    signal(SIGTERM, pass_on);
     for (int i = 0; i < SUITES; i++) {
         output[i] = tmpfile();
         process[i] = output[i] ? fork() : -1;
@@ -101,14 +120,20 @@ static int run_at_once(void)
             exit(1);
         }
         if (process[i] == 0) {
+            setpgid(0, 0);
+            signal(SIGINT, SIG_DFL);
+            signal(SIGTERM, SIG_DFL);
+            sigprocmask(SIG_SETMASK, &before, NULL);
             dup2(fileno(output[i]), STDOUT_FILENO);
             _exit(run(i, 1));
         }
     }
+    sigprocmask(SIG_SETMASK, &before, NULL);
     for (int i = 0; i < SUITES; i++) {
         int status = 1;
         while (waitpid(process[i], &status, 0) < 0 && errno == EINTR)
             ;
+        process[i] = 0;
         failed += status != 0;
         rewind(output[i]);
         for (int c; (c = getc(output[i])) != EOF;)
@@ -116,6 +141,8 @@ static int run_at_once(void)
         fclose(output[i]);
         fflush(stdout);
     }
+    if (interrupted)
+        exit(128 + interrupted);
     if (failed > 0)
         printf("%d of %d suites failed.\n", failed, SUITES);
     else
