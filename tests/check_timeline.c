@@ -128,7 +128,7 @@ static const char *told(const char *source)
     static char text[16384];
     size_t length = 0;
     for (struct event *e = events; e < events + events_count; e++) {
-        char where[600] = "", what[64] = "";
+        char where[600] = "", what[80] = "";
         if (e->line > 0)
             snprintf(where, sizeof where, " at %s",
                      statement(source, e->name, e->line));
