@@ -32,7 +32,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Losing a local variable at a stop, or confusing a coroutine and a task, is an error. */
+/* Errors: a local lost at a stop (if the compiler sees it), a task for a coroutine. */
 #pragma GCC diagnostic error "-Wincompatible-pointer-types"
 #ifdef __clang__
 #pragma GCC diagnostic error "-Wuninitialized"
