@@ -7,11 +7,11 @@
 
 static const struct {
     const char *name, *out, *err;
-    double seconds; /* it took that long at least, by its own word */
+    double seconds; /* it took that long at least, by its own word; 0: up to chance */
 } breaks[] = {
-    {"selfish", "[200, 200]\nTook 6.", "", 6},
+    {"selfish", "[200, 200]\nTook ", "", 6},
     {"locals", "\n$ make\n\nThe compiler refuses", "main.c:20:", 0},
-    {"nowaker", "responses []\nTook ", "Ctrl+C", 4},
+    {"nowaker", "responses []\nTook ", "Ctrl+C", 0},
     {"notask", "(Its exit status is 1.)", "main.c:18: SLEEP in a coroutine of no task",
      0},
     {"blocking", "[200, 200, 200]\nTook ", "", 5},
