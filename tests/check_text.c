@@ -165,6 +165,41 @@ START_TEST(each_link_leads_somewhere)
 }
 END_TEST
 
+/* ---- Line numbers -------------------------------------------------------- */
+
+/* Whether a coroutine can stop on that line of the file. */
+static bool stops_on(const char *name, int number)
+{
+    char line[4096] = "";
+    FILE *file = fopen(name, "r");
+    ck_assert_msg(file, "no %s", name);
+    for (int i = 0; i < number; i++)
+        if (!fgets(line, sizeof line, file))
+            line[0] = '\0';
+    fclose(file);
+    return strstr(line, "SUSPEND;") || strstr(line, "SLEEP(") || strstr(line, "AWAIT");
+}
+
+/* A chapter, and what a debugger shows in it, say on which line somebody waits. */
+START_TEST(on_each_line_that_is_named_somebody_can_wait)
+{
+    static const char *const before[] = {"on line ", "self->line = ", ">, line = "};
+    const char *page = pages.gl_pathv[_i];
+    char main_c[512];
+    if (strncmp(page, "step", 4) != 0)
+        return;
+    snprintf(main_c, sizeof main_c, "%smain.c", folder_of(page));
+    add_file(text, sizeof text, page);
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+        for (const char *c = text; (c = strstr(c, before[i]));) {
+            int number = atoi(c += strlen(before[i]));
+            ck_assert_msg(number == 0 || stops_on(main_c, number)
+                              || stops_on("loop.h", number),
+                          "%s: nobody can wait on line %d", page, number);
+        }
+}
+END_TEST
+
 /* ---- What make can do ---------------------------------------------------- */
 
 /* Those that make needs for itself, those that are another's second name, and what stands
@@ -366,6 +401,7 @@ Suite *text_suite(void)
     TCase *all = tcase_create("pages");
     tcase_add_loop_test(all, each_snippet_is_in_the_code, 0, count);
     tcase_add_loop_test(all, each_link_leads_somewhere, 0, count);
+    tcase_add_loop_test(all, on_each_line_that_is_named_somebody_can_wait, 0, count);
     tcase_add_test(all, what_make_can_do_is_in_the_help_and_in_the_text);
     tcase_add_test(all, each_message_is_explained);
     suite_add_tcase(suite, all);
