@@ -66,6 +66,20 @@ START_TEST(a_bad_count_is_refused)
 }
 END_TEST
 
+START_TEST(no_url_is_told)
+{
+    static struct program python;
+    run_program(&python, "python3 --version");
+    if (python.status != 0)
+        skip_test("there is no Python here");
+    for (int step = 4; step <= 5; step++) {
+        run_program(&python, "env -u API_URL " PYTHON "step%d.py", step);
+        expect_end_of(&python, 1, "API_URL is not set: run it in ");
+        ck_assert_str_eq(strchr(python.err, '\n'), "\n"); /* and nothing else */
+    }
+}
+END_TEST
+
 Suite *python_suite(void)
 {
     Suite *suite = suite_create("python");
@@ -73,6 +87,7 @@ Suite *python_suite(void)
     tcase_set_timeout(pairs, 60);
     tcase_add_loop_test(pairs, twins_print_the_same, 0, TWINS);
     tcase_add_test(pairs, a_bad_count_is_refused);
+    tcase_add_test(pairs, no_url_is_told);
     suite_add_tcase(suite, pairs);
     return suite;
 }

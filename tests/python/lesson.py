@@ -1,6 +1,7 @@
 """What the steps have in common and the lesson is not about; in C, lesson.h does it."""
 
 import collections
+import os
 import sys
 import time
 
@@ -13,6 +14,13 @@ def count_argument(otherwise):
         print(f"usage: {sys.argv[0]} [COUNT]", file=sys.stderr)
         sys.exit(2)
     return int(sys.argv[1])
+
+
+def api_url():
+    """Where the API is, with {} for a number. The local API says so in API_URL."""
+    if "API_URL" not in os.environ:
+        sys.exit("API_URL is not set: run it in tests/local_api/local_api -- python3 ...")
+    return os.environ["API_URL"]
 
 
 class Stopwatch:
