@@ -173,6 +173,76 @@ START_TEST(the_latency_is_at_least_what_was_asked_for)
 {
     run_program(&p, LOCAL_API " --latency 300 --jitter 100 -- step4_http/step4 -n 5");
     ck_assert_double_ge(expect_result(&p, "200, 200, 200, 200, 200"), 0.3);
+    run_program(&p, LOCAL_API " --latency 300 --fail 1 -- step4_http/step4 -n 2");
+    ck_assert_double_ge(expect_result(&p, "503, 503"), 0.3);
+}
+END_TEST
+
+/* ---- Failures on purpose ------------------------------------------------- */
+
+/* The count is of all requests for a pokemon, whichever connection they come by. */
+START_TEST(every_nth_request_fails)
+{
+    enum { EVERY = 3, CONNECTIONS = 4, REQUESTS = 24 };
+    char heard[8192], many[2048] = "";
+    int fds[CONNECTIONS], found = 0;
+    start_api("--latency 1 --fail 3");
+    for (int i = 0; i < CONNECTIONS; i++)
+        fds[i] = dial();
+    for (int i = 1; i <= REQUESTS; i++) {
+        int fd = fds[i % CONNECTIONS];
+        tell(fd, POKEMON, strlen(POKEMON));
+        ck_assert_int_eq(hear_answers(fd, heard, sizeof heard, 1), 1);
+        const char *expected = i % EVERY == 0 ? "HTTP/1.1 503 " : "HTTP/1.1 200 ";
+        ck_assert_msg(strncmp(heard, expected, strlen(expected)) == 0,
+                      "to request %d\nexpected: %s\nfound: %s", i, expected, heard);
+        tell(fd, GET("/"), strlen(GET("/")));
+        hear_answers(fd, heard, sizeof heard, 1);
+        ck_assert_ptr_nonnull(strstr(heard, "HTTP/1.1 404 "));
+    }
+    for (int i = 0; i < REQUESTS; i++)
+        strcat(many, POKEMON);
+    tell(fds[0], many, strlen(many));
+    ck_assert_int_eq(hear_answers(fds[0], heard, sizeof heard, REQUESTS), REQUESTS);
+    for (const char *rest = heard; (rest = strstr(rest, "HTTP/1.1 503 ")); rest++)
+        found++;
+    ck_assert_int_eq(found, REQUESTS / EVERY);
+    for (int i = 0; i < CONNECTIONS; i++)
+        close(fds[i]);
+    stop_api();
+}
+END_TEST
+
+static const struct {
+    const char *options, *answer, *body;
+    bool retry_after;
+} failures[] = {
+    {"", "HTTP/1.1 503 Service Unavailable\r\n", "Service Unavailable", true},
+    {"--status 429", "HTTP/1.1 429 Too Many Requests\r\n", "Too Many Requests", true},
+    {"--status 500", "HTTP/1.1 500 Internal Server Error\r\n", "Internal Server Error",
+     false},
+    {"--status 503", "HTTP/1.1 503 Service Unavailable\r\n", "Service Unavailable",
+     true},
+};
+
+/* Twice, since the connection lives on. */
+START_TEST(a_failure_has_its_status_and_reason)
+{
+    char options[64], body[64], heard[4096];
+    snprintf(options, sizeof options, "--latency 1 --fail 1 %s", failures[_i].options);
+    snprintf(body, sizeof body, "\r\n\r\n{\"error\":\"%s\"}\n", failures[_i].body);
+    start_api(options);
+    int fd = dial();
+    for (int i = 0; i < 2; i++) {
+        tell(fd, POKEMON, strlen(POKEMON));
+        ck_assert_int_eq(hear_answers(fd, heard, sizeof heard, 1), 1);
+        ck_assert_msg(strstr(heard, failures[_i].answer) == heard && strstr(heard, body)
+                          && !strstr(heard, "\r\nRetry-After: 1\r\n")
+                                 == !failures[_i].retry_after,
+                      "found: %s", heard);
+    }
+    close(fd);
+    stop_api();
 }
 END_TEST
 
@@ -427,17 +497,37 @@ START_TEST(a_port_in_use_is_an_error)
 }
 END_TEST
 
-static const char *const bad_options[] = {
-    "--port 0",     "--port 65536",  "--port x",          "--port ''",
-    "--latency -1", "--latency 1.5", "--latency 3600001", "--jitter x",
-    "--idle 0",     "--what",        "command",           "--",
-    "--port",
+static const struct {
+    const char *options, *words;
+} bad_options[] = {
+    {"--port 0", "--port is a whole number from 1 to 65535, not '0'\n"},
+    {"--port 65536", "'65536'"},
+    {"--port x", "'x'"},
+    {"--port ''", "''"},
+    {"--latency -1", "--latency is a whole number from 0 to 3600000, not '-1'\n"},
+    {"--latency 1.5", "'1.5'"},
+    {"--latency 3600001", "'3600001'"},
+    {"--jitter x", "--jitter is"},
+    {"--fail 0", "--fail is a whole number from 1 to 1000000, not '0'\n"},
+    {"--fail 1000001", "'1000001'"},
+    {"--fail 1 --status 418", "--status is 429, 500 or 503, not '418'\n"},
+    {"--fail 1 --status 200", "'200'"},
+    {"--fail 1 --status 5030", "'5030'"},
+    {"--fail 1 --status 429x", "'429x'"},
+    {"--fail 1 --status ''", "''"},
+    {"--status 503", "--status without --fail\n"},
+    {"--idle 0", "--idle is"},
+    {"--what", "unrecognized option"},
+    {"command", "'command' without -- before it\n"},
+    {"--", "no COMMAND after --\n"},
+    {"--port", "requires an argument"},
 };
 
 START_TEST(bad_options_are_refused)
 {
-    run_program(&p, LOCAL_API " %s", bad_options[_i]);
+    run_program(&p, LOCAL_API " %s", bad_options[_i].options);
     expect_end_of(&p, 2, "usage:");
+    expect_end_of(&p, 2, bad_options[_i].words);
     ck_assert_str_eq(p.out, "");
 }
 END_TEST
@@ -446,8 +536,8 @@ START_TEST(help_names_all_options)
 {
     run_program(&p, LOCAL_API " --help");
     expect_end_of(&p, 0, "");
-    const char *const words[] = {"--port", "--latency", "--jitter",
-                                 "--idle", "COMMAND",   "API_URL"};
+    const char *const words[] = {"--port",   "--latency", "--jitter", "--fail",
+                                 "--status", "--idle",    "COMMAND",  "API_URL"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         ck_assert_ptr_nonnull(strstr(p.out, words[i]));
 }
@@ -464,6 +554,9 @@ Suite *api_suite(void)
                         sizeof last_requests / sizeof *last_requests);
     tcase_add_test(clients, requests_may_come_byte_by_byte_or_all_at_once);
     tcase_add_test(clients, the_latency_is_at_least_what_was_asked_for);
+    tcase_add_test(clients, every_nth_request_fails);
+    tcase_add_loop_test(clients, a_failure_has_its_status_and_reason, 0,
+                        sizeof failures / sizeof *failures);
     tcase_add_loop_test(clients, hostile_bytes_are_refused, 0,
                         sizeof hostile / sizeof *hostile);
     tcase_add_test(clients, a_header_without_end_is_refused);

@@ -163,6 +163,15 @@ START_TEST(all_requests_are_answered)
 }
 END_TEST
 
+START_TEST(each_failure_is_reported)
+{
+    run_program(&p, "tests/local_api/local_api --latency 5 --fail 10 -- %s",
+                getters[_i]);
+    expect_result(&p, "200 x 90, 503 x 10");
+    expect_end_of(&p, 1, "10 of 100 GETs failed\n  10 x HTTP status 503\nThe first 3:");
+}
+END_TEST
+
 /* One after the other is at least 20 times the latency; at once is less than half of what
  * that took, even on a busy machine. */
 START_TEST(at_once_is_faster_than_one_after_the_other)
@@ -443,6 +452,7 @@ Suite *programs_suite(void)
     TCase *gets = tcase_create("gets");
     tcase_set_timeout(gets, 60);
     tcase_add_loop_test(gets, all_requests_are_answered, 0, GETTERS);
+    tcase_add_loop_test(gets, each_failure_is_reported, 0, GETTERS);
     tcase_add_test(gets, at_once_is_faster_than_one_after_the_other);
     tcase_add_loop_test(gets, an_interrupt_shows_what_has_come, 0, 2 * GETTERS);
     tcase_add_loop_test(gets, bad_arguments_are_refused, 0,

@@ -1,7 +1,7 @@
 /* local_api: a stand-in for the lesson's public API, so that nobody needs the internet.
  *
- * GET /api/v2/pokemon/N/ is answered with 200 and a little JSON, after a while;
- * everything else with 404, at once. Built on the loop that it serves. */
+ * GET /api/v2/pokemon/N/ is answered with 200 and a little JSON, after a while, unless
+ * it is to fail; everything else with 404, at once. Built on the loop that it serves. */
 #include "../../lesson.h"
 #include "server.h"
 #include <getopt.h>
@@ -24,6 +24,8 @@ static void print_usage(FILE *file, const char *program)
         "  --port PORT      1 to 65535; a free one unless said\n"
         "  --latency MS     how long an answer takes (400 unless said)\n"
         "  --jitter MS      and up to so much longer, by chance (0 unless said)\n"
+        "  --fail N         every Nth request for a pokemon fails (none unless said)\n"
+        "  --status STATUS  with 429, 500 or 503 (503 unless said)\n"
         "  --idle SECONDS   how long a client may take to send a request (30 unless said)\n"
         "  -h, --help       this\n",
         program);
@@ -41,6 +43,17 @@ static int parse(const char *program, const char *name, const char *text, int le
         return (int)number;
     fprintf(stderr, "%s: --%s is a whole number from %d to %d, not '%s'\n", program,
             name, least, most, text);
+    print_usage(stderr, program);
+    exit(2);
+}
+
+/* The status of a request that is to fail; anything else ends the program. */
+static int parse_status(const char *program, const char *text)
+{
+    long status = strlen(text) == 3 ? strtol(text, NULL, 10) : 0;
+    if (status == 429 || status == 500 || status == 503)
+        return (int)status;
+    fprintf(stderr, "%s: --status is 429, 500 or 503, not '%s'\n", program, text);
     print_usage(stderr, program);
     exit(2);
 }
@@ -130,6 +143,8 @@ int main(int argc, char **argv)
         {"port", required_argument, NULL, 'p'},
         {"latency", required_argument, NULL, 'l'},
         {"jitter", required_argument, NULL, 'j'},
+        {"fail", required_argument, NULL, 'f'},
+        {"status", required_argument, NULL, 's'},
         {"idle", required_argument, NULL, 'i'},
         {"help", no_argument, NULL, 'h'},
         {0},
@@ -149,6 +164,12 @@ int main(int argc, char **argv)
             manners.jitter = parse(argv[0], "jitter", optarg, 0, MOST_MILLISECONDS)
                              / 1000.0;
             break;
+        case 'f':
+            manners.fail = parse(argv[0], "fail", optarg, 1, 1000000);
+            break;
+        case 's':
+            manners.status = parse_status(argv[0], optarg);
+            break;
         case 'i':
             manners.idle = parse(argv[0], "idle", optarg, 1, 3600);
             break;
@@ -160,6 +181,13 @@ int main(int argc, char **argv)
             return 2;
         }
     }
+    if (manners.status && !manners.fail) {
+        fprintf(stderr, "%s: --status without --fail\n", argv[0]);
+        print_usage(stderr, argv[0]);
+        return 2;
+    }
+    if (!manners.status)
+        manners.status = 503;
     bool dashes = strcmp(argv[optind - 1], "--") == 0;
     if (dashes ? optind == argc : optind < argc) {
         fprintf(stderr,

@@ -61,6 +61,7 @@ static struct {
     struct coroutine reaper;
     struct task reaper_task;
     struct connection *open, *spare;
+    unsigned long long requests; /* for a pokemon, so far */
     unsigned long long random;
 } server;
 
@@ -146,7 +147,10 @@ static void compose(struct connection *f)
         {400, "Bad Request"},
         {404, "Not Found"},
         {405, "Method Not Allowed"},
+        {429, "Too Many Requests"},
         {431, "Request Header Fields Too Large"},
+        {500, "Internal Server Error"},
+        {503, "Service Unavailable"},
         {505, "HTTP Version Not Supported"},
     };
     char body[128];
@@ -154,6 +158,8 @@ static void compose(struct connection *f)
     int status = f->refusal ? f->refusal : read_header(f, f->input, &number);
     if (status != 200 && status != 404)
         f->keep_alive = false;
+    if (number && server.manners.fail && ++server.requests % server.manners.fail == 0)
+        status = server.manners.status;
     for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
         if (reasons[i].status == status)
             reason = reasons[i].reason;
@@ -164,11 +170,12 @@ static void compose(struct connection *f)
                      : snprintf(body, sizeof body, "{\"error\":\"%s\"}\n", reason);
     f->length = (size_t)snprintf(
         f->output, sizeof f->output,
-        "HTTP/1.1 %d %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n%s\r\n%s",
-        status, reason, length, f->keep_alive ? "" : "Connection: close\r\n", body);
+        "HTTP/1.1 %d %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n%s%s\r\n%s",
+        status, reason, length,
+        status == 429 || status == 503 ? "Retry-After: 1\r\n" : "",
+        f->keep_alive ? "" : "Connection: close\r\n", body);
     f->sent = 0;
-    f->delay = status == 200 ? server.manners.latency + server.manners.jitter * chance()
-                             : 0;
+    f->delay = number ? server.manners.latency + server.manners.jitter * chance() : 0;
 
     if (f->refusal)
         return;

@@ -4,11 +4,13 @@
 
 #include "../../loop.h"
 
-/* How the server answers; all in seconds. */
+/* How the server answers; times are in seconds. */
 struct manners {
     double latency; /* how long a pokemon takes */
     double jitter;  /* and up to so much longer, by chance */
     double idle;    /* how long we wait for a whole request */
+    int fail;       /* one request for a pokemon in so many fails; 0: none does */
+    int status;     /* how it fails: 429, 500 or 503 */
 };
 
 /* Listens on 127.0.0.1, on a port of its choice if port is 0. Returns the port; 0,
