@@ -219,4 +219,4 @@ const struct exercise at_most_exercise = {
               {"Three places: none is free while somebody waits.", "3 6", 1, false,
                none_idle},
               {"One place: all are served, though one fails.", "1 4", 2, true, one},
-              {"Nobody is woken for nothing.", "2 6", 1, true, few_wake_ups}}};
+              {"Each place that gets free wakes one, not all.", "2 6", 1, true, few_wake_ups}}};
