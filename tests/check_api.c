@@ -423,7 +423,8 @@ START_TEST(after_a_storm_it_holds_no_more_than_before)
         pause_for(0.1);
         measure(&descriptors, &memory);
     } while (descriptors != descriptors_before);
-    ck_assert_int_lt(memory, memory_before + 4096); /* 5,000 frames are 25,000 */
+    /* 5,000 frames are 25,000 KiB. How many it needs at a time depends on how fast it is. */
+    ck_assert_int_lt(memory, memory_before + 12500);
     close(fd);
     stop_api();
 }
