@@ -897,10 +897,11 @@ static const struct {
     const char *run, *name, *script, *said;
 } visits[] = {
     {NULL, "step1_custom_loop",
-     "for (let i = 0; i < 16; i++) key('ArrowRight');"
+     "tell(box('Left in this round')); for (let i = 0; i < 16; i++) key('ArrowRight');"
      "tell(text('where')); tell(text('sentence')); tell(at('SUSPEND;')); tell(lit('turn'));"
      "key('ArrowLeft'); key('ArrowLeft'); tell(box('Left in this round')); tell(box('For the next round'));"
      "key('End'); tell(text('sentence'))",
+     "easy 2\n"
      "Event 17 of 26, turn 2, from 0.00 s to 3.00 s\n"
      "The same turn again, 3,000 times, until 3.00 s: easy 1 and easy 2 are asked and say no, again and again. The CPU never sleeps.\n"
      "easy 1, easy 2\n"
