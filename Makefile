@@ -4,6 +4,18 @@
 # Each step has a Makefile of its own that does the work. This one only knows the way.
 STEPS = step1_custom_loop step2_sleep_tasks step3_wait_all step4_http step5_sync_baseline
 
+# These come from make's command line, and are handed on as they are. What the environment has
+# by the same names is not meant for us.
+export N =
+export URL =
+export LATENCY =
+export STEP =
+export FILE =
+export ARGS =
+export REAL =
+export X =
+export WATCH =
+
 all: build
 	@echo "Built. Next: make run, the whole tour in a minute; or make step1 ... make step5."
 
@@ -32,7 +44,6 @@ step1 step2 step3 step4 step5:
 run: build
 	@tests/tour
 
-export FILE STEP N X REAL URL LATENCY # as they are, whatever is in them
 
 # What a program did when it ran, and who woke whom.
 timeline: compiler $(if $(REAL),tests/local_api)

@@ -435,6 +435,31 @@ START_TEST(an_empty_api_url_is_none)
 }
 END_TEST
 
+/* With make, only the command line counts: in somebody's shell, N may be anything. */
+static const char *const calls[] = {
+    "-n step3",
+    "-n step4",
+    "-n -C step3_wait_all run",
+    "-n -C step4_http run",
+    "-n -C step5_sync_baseline run",
+    "-s timeline", /* asks: which program? */
+    "-s break",    /* lists what can be broken */
+};
+enum { CALLS = sizeof calls / sizeof *calls };
+
+START_TEST(make_does_not_take_its_words_from_the_environment)
+{
+    run_program(&p, "make %s", calls[_i]);
+    run_program(&q,
+                "env N=abc URL=nowhere LATENCY=abc STEP=abc FILE=abc ARGS=abc REAL=abc "
+                "X=abc make %s",
+                calls[_i]);
+    ck_assert_str_eq(p.out, q.out);
+    ck_assert_int_eq(p.status, q.status);
+    ck_assert_ptr_null(strstr(q.err, "abc"));
+}
+END_TEST
+
 Suite *programs_suite(void)
 {
     Suite *suite = suite_create("programs");
@@ -447,6 +472,8 @@ Suite *programs_suite(void)
     tcase_add_test(steps, step3_stopped_by_a_signal_shows_what_has_come);
     tcase_add_loop_test(steps, a_bad_count_is_refused, 0, BAD_COUNTS + 2);
     tcase_add_loop_test(steps, help_goes_to_stdout, 0, 3);
+    tcase_add_loop_test(steps, make_does_not_take_its_words_from_the_environment, 0,
+                        CALLS);
     suite_add_tcase(suite, steps);
 
     TCase *gets = tcase_create("gets");
