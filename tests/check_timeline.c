@@ -380,8 +380,8 @@ END_TEST
 
 START_TEST(the_real_clock_is_real)
 {
-    const char *const real[][2] = {{"4 3", "step4_http"},
-                                   {"5 1", "step5_sync_baseline"}};
+    const char *const real[][2] = {{"4 3", "step4_http_real"},
+                                   {"5 1", "step5_sync_baseline_real"}};
     int sent = 0, arrived = 0, calls = 0;
     setenv("REAL", "1", 1);
     draw(real[_i][0], 0);
