@@ -4,6 +4,7 @@
 #include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 static const struct {
     const char *name, *out, *err;
@@ -50,6 +51,30 @@ START_TEST(each_break_shows_what_it_says)
 }
 END_TEST
 
+/* At a terminal, which util-linux's script is for us, somebody has to press Enter. */
+START_TEST(at_a_terminal_there_is_time_to_predict)
+{
+    static struct program p;
+    const char *const run = "script -qec 'tests/break/run locals' /dev/null";
+    run_program(&p, "script --version");
+    if (!strstr(p.out, "util-linux"))
+        skip_test("there is no script here (sudo apt-get install -y bsdutils)");
+    run_program(&p, "echo | %s", run);
+    expect_end_of(&p, 0, "");
+    const char *question = strstr(p.out, "What will it do?");
+    ck_assert_msg(question && strstr(p.out, "What has changed") < question
+                      && strstr(question, "The compiler refuses"),
+                  "%s", p.out);
+
+    run_program(&p, "rm -r build/break/locals");
+    run_program(&p, "printf '\\4' | %s", run); /* Ctrl+D */
+    expect_end_of(&p, 0, "");
+    ck_assert_msg(strstr(p.out, "What will it do?") && !strstr(p.out, "refuses"), "%s",
+                  p.out);
+    ck_assert_int_ne(access("build/break/locals", F_OK), 0);
+}
+END_TEST
+
 START_TEST(each_patch_is_tested_and_listed)
 {
     static struct program p;
@@ -90,6 +115,7 @@ Suite *break_suite(void)
     TCase *patches = tcase_create("patches");
     tcase_set_timeout(patches, 120);
     tcase_add_test(patches, each_break_shows_what_it_says);
+    tcase_add_test(patches, at_a_terminal_there_is_time_to_predict);
     tcase_add_test(patches, each_patch_is_tested_and_listed);
     tcase_add_test(patches, a_name_that_is_none_is_refused);
     suite_add_tcase(suite, patches);
