@@ -30,7 +30,7 @@ static struct exercise {
     {"4", "at_most", "step4_http", "no limit", 6, 0, "", {{0}}},
     {"5", "threads", "step5_sync_baseline", "one after the other", 4, 0, "", {{0}}},
 };
-enum { EXERCISES = sizeof exercises / sizeof *exercises, LOOP = 1 };
+enum { EXERCISES = sizeof exercises / sizeof *exercises, LOOP = 1, HEARTBEAT = 3 };
 static struct exercise attacks = {
     .label = "1b", .name = "loop", .folder = "step1_custom_loop", .points = 4};
 
@@ -172,6 +172,40 @@ START_TEST(starters_score_nothing)
     expect_verdict(&grade, exercise->name, exercise->starter);
     expect_good_form(&grade);
     ck_assert_ptr_null(strstr(grade.out, "passed"));
+}
+END_TEST
+
+/* Of a mistake in a macro's use, the compiler shows the use, not the macro. */
+START_TEST(the_compiler_points_at_the_learners_own_line)
+{
+    const char *const reader =
+        "struct reader { struct coroutine self; int sum; };\n"
+        "static void reader_coroutine(struct coroutine *self)\n{\n"
+        "struct reader *f = (struct reader *)self;\nASYNC {\n";
+    const char *const mistakes[] = {
+        "int sum = 1;\nSLEEP(1);\nf->sum = sum;\n",
+        "f->sum = 3\nSLEEP(1);\n",
+        "SLEEP(1)\nf->sum = 3;\n",
+        "AWAIT(self->task, reader_coroutine);\n",
+    };
+    char folder[64], file[128], body[512], expected[160];
+    static struct program grade;
+    for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++) {
+        snprintf(body, sizeof body, "%s%s }\n}\n", reader, mistakes[i]);
+        splice(&exercises[HEARTBEAT], body, folder, file, sizeof file);
+        snprintf(expected, sizeof expected, "\n\n    %s:", file);
+        for (int j = 0; j < COMPILERS; j++) {
+            if (!there_is(compilers[j]))
+                continue;
+            run_program(&grade, "env LC_ALL=C CC=%s tests/grade/grader -f %s 2b",
+                        compilers[j], file);
+            ck_assert_msg(strstr(grade.out, expected)
+                              && !strstr(grade.out, "in expansion of macro")
+                              && (i > 0 || strstr(grade.out, "declared here")),
+                          "%s: %s", compilers[j], grade.out);
+        }
+        discard(folder);
+    }
 }
 END_TEST
 
@@ -567,6 +601,7 @@ Suite *grade_suite(void)
     tcase_set_timeout(starters, 60);
     tcase_add_test(starters, starters_compile_without_a_warning);
     tcase_add_loop_test(starters, starters_score_nothing, 0, EXERCISES);
+    tcase_add_test(starters, the_compiler_points_at_the_learners_own_line);
     suite_add_tcase(suite, starters);
 
     tcase_set_timeout(attacking, 60);

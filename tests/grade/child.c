@@ -215,6 +215,12 @@ static void read_said(char *text, size_t size)
 
 /* ---- To compile ------------------------------------------------------------------------------ */
 
+/* If there is an error in the use of a macro, gcc points at the macro, unless it is told to
+ * point at the use, as clang does anyway. */
+static const char command[] =
+    "case $($CC --version 2>&1) in *clang*) use= ;; *) use=-ftrack-macro-expansion=0 ;; esac; "
+    "exec $CC $use $GRADE_CFLAGS \"$@\"";
+
 bool compile(const struct exercise *exercise, const char *file, char *said, size_t size)
 {
     char quoted[MAX_PATH];
@@ -225,7 +231,7 @@ bool compile(const struct exercise *exercise, const char *file, char *said, size
         setenv("GRADE_CFLAGS", "-g " SANITIZE, 1);
     /* clang-format off */
     char *arguments[] = {
-        "sh", "-c", "exec $CC $GRADE_CFLAGS \"$@\"", "sh", "-std=c11",
+        "sh", "-c", (char *)command, "sh", "-std=c11",
         "-D_XOPEN_SOURCE=700", "-U_FORTIFY_SOURCE", "-Wall", "-Wextra", "-Wshadow",
         "-fno-diagnostics-color", "-fmacro-prefix-map=./tests/grade/../world/../../=",
         quoted, "-iquote.", exercise->threads ? "-DWATCH_THREADS" : "-DWATCH",

@@ -44,7 +44,7 @@ void judge(const struct exercise *exercise, const char *file, struct verdict *ve
         bool missing = strstr(said, "sh: ") != NULL
                        && strstr(said, "not found") != NULL;
         verdict->diagnosis = missing ? &compiler_missing : compiler_diagnosis(said);
-        take_lines(verdict->detail, sizeof verdict->detail, said, "error:", 6);
+        take_lines(verdict->detail, sizeof verdict->detail, said, "error:", 9);
         return;
     }
     for (int i = 0; i < verdict->made; i++) {
