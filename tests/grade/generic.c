@@ -140,7 +140,7 @@ const struct diagnosis *compiler_diagnosis(const char *said)
     if (strstr(said, "duplicate case value"))
         return &two_stops;
     if (any_of(said, "jump-misses-init", "conditional-uninitialized")
-        || strstr(said, "switch jumps into scope"))
+        || any_of(said, "error,-Wuninitialized", "switch jumps into scope"))
         return &local_lost;
     if (any_of(said, "not within a switch", "not in switch"))
         return &outside_async;

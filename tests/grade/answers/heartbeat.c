@@ -668,6 +668,24 @@ static void reader_coroutine(struct coroutine *self)
         say("the sum is %d", left + f->s[1].value);
     }
 }
+//// a local that counts across a stop: a local variable without its value
+struct reader {
+    struct coroutine self;
+    struct sensor s;
+};
+
+static void reader_coroutine(struct coroutine *self)
+{
+    struct reader *f = (struct reader *)self;
+    ASYNC {
+        int sum = 0;
+        for (f->s.number = 1; f->s.number <= 2; f->s.number++) {
+            SLEEP(f->s.number);
+            sum += 20 + f->s.number;
+        }
+        say("the sum is %d", sum);
+    }
+}
 //// created and awaited, the same frame: one frame, used twice
 struct reader {
     struct coroutine self;
