@@ -44,7 +44,6 @@ step1 step2 step3 step4 step5:
 run: build
 	@tests/tour
 
-
 # What a program did when it ran, and who woke whom.
 timeline: compiler $(if $(REAL),tests/local_api)
 	@$(MAKE) -s -C tests/timeline
@@ -56,8 +55,10 @@ break: compiler
 
 # ---- The exercises -----------------------------------------------------------------
 
+# What is temporary goes with make clean, even if somebody kills the grader.
 grade next solution handin handout gradescope classroom50: compiler
-	@$(MAKE) -s --no-print-directory -C tests/grade $@
+	@mkdir -p build/tmp
+	@TMPDIR="$$PWD/build/tmp" $(MAKE) -s --no-print-directory -C tests/grade $@
 
 # ---- To test -----------------------------------------------------------------------
 

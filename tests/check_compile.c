@@ -80,7 +80,7 @@ static char folder[64];
 
 static void make_folder(void)
 {
-    strcpy(folder, "/tmp/async-in-c-XXXXXX");
+    strcpy(folder, TEMPORARY);
     ck_assert_ptr_nonnull(mkdtemp(folder));
 }
 

@@ -67,7 +67,7 @@ START_TEST(each_call_fails_in_turn)
 {
     static struct program counting;
     const char *command = subjects[_i].command, *list = subjects[_i].list;
-    char counts[] = "/tmp/async-in-c-XXXXXX", name[64], fault[96];
+    char counts[] = TEMPORARY, name[64], fault[96];
     long calls;
     close(mkstemp(counts));
     run_program(&counting, "env FAULT=none COUNTS=%s %s", counts, command);

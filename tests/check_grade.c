@@ -97,7 +97,7 @@ static void splice(const struct exercise *exercise, const char *body, char *fold
     char *end = strstr(begin, "End of TODO.");
     while (end[-1] != '\n')
         end--;
-    strcpy(folder, "/tmp/async-in-c-XXXXXX");
+    strcpy(folder, TEMPORARY);
     ck_assert_ptr_nonnull(mkdtemp(folder));
     snprintf(file, size, "%s/exercise_%s.c", folder, exercise->name);
     FILE *out = fopen(file, "w");
@@ -129,11 +129,13 @@ static void expect_verdict(const struct program *grade, const char *name,
                   grade->status, grade->out, grade->err);
 }
 
-/* Each report: at most 80 columns, and the next command. */
+/* Each report: at most 80 columns, but for a path and what a compiler says; and the next
+ * command. */
 static void expect_good_form(const struct program *grade)
 {
     for (const char *line = grade->out; *line; line += strcspn(line, "\n") + 1)
-        ck_assert_msg(strcspn(line, "\n") <= 80 || strncmp(line, "    ", 4) == 0,
+        ck_assert_msg(strcspn(line, "\n") <= 80 || *line == '/'
+                          || strncmp(line, "    ", 4) == 0,
                       "longer than 80 columns: %.*s", (int)strcspn(line, "\n"), line);
     ck_assert_ptr_nonnull(strstr(grade->out, "  Next: "));
 }
@@ -193,13 +195,15 @@ START_TEST(the_compiler_points_at_the_learners_own_line)
     for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++) {
         snprintf(body, sizeof body, "%s%s }\n}\n", reader, mistakes[i]);
         splice(&exercises[HEARTBEAT], body, folder, file, sizeof file);
-        snprintf(expected, sizeof expected, "\n\n    %s:", file);
+        snprintf(expected, sizeof expected, "%s:", file);
         for (int j = 0; j < COMPILERS; j++) {
             if (!there_is(compilers[j]))
                 continue;
             run_program(&grade, "env LC_ALL=C CC=%s tests/grade/grader -f %s 2b",
                         compilers[j], file);
-            ck_assert_msg(strstr(grade.out, expected)
+            const char *quoted = strstr(grade.out, "\n\n    ");
+            const char *place = quoted ? strstr(quoted, expected) : NULL;
+            ck_assert_msg(place && place < strchr(quoted + 2, '\n')
                               && !strstr(grade.out, "in expansion of macro")
                               && (i > 0 || strstr(grade.out, "declared here")),
                           "%s: %s", compilers[j], grade.out);
@@ -372,7 +376,7 @@ END_TEST
 static void solve_all(char *folder, int but)
 {
     char from[64], file[128], to[128];
-    strcpy(folder, "/tmp/async-in-c-XXXXXX");
+    strcpy(folder, TEMPORARY);
     ck_assert_ptr_nonnull(mkdtemp(folder));
     for (int i = 0; i < EXERCISES; i++) {
         if (i == but)
@@ -461,7 +465,7 @@ START_TEST(gradescope_zip)
     run_program(&run,
                 "sh -ec 'cd %s; mkdir source results submission; mv *.c submission; "
                 "touch submission/Makefile; python3 -m zipfile -e "
-                "$OLDPWD/build/gradescope.zip source; test -e source/setup.sh; "
+                "\"$OLDPWD/build/gradescope.zip\" source; test -e source/setup.sh; "
                 "test ! -e source/async-in-c/tests/grade/answers; "
                 "AUTOGRADER=$PWD CFLAGS=-O0 bash source/run_autograder'",
                 folder);
@@ -505,7 +509,7 @@ START_TEST(classroom50_bundle)
                 "env CLASSROOM=c ASSIGNMENT=a ASSIGNMENT_TYPE=individual OWNER=o "
                 "SUBMISSION_TAG=submit/1 COMMIT_URL=u RELEASE_URL=r CFLAGS=-O0 "
                 "sh -c 'bundle=$PWD/build/classroom50/bundle; cd %s && python3 "
-                "$bundle/autograder.py'",
+                "\"$bundle/autograder.py\"'",
                 folder);
     ck_assert_msg(run.status == 0, "%s%s", run.out, run.err);
     snprintf(file, sizeof file, "%s/result.json", folder);
@@ -539,7 +543,7 @@ END_TEST
 START_TEST(the_handout_works_and_has_no_solutions)
 {
     struct program run;
-    char folder[64] = "/tmp/async-in-c-XXXXXX", expected[32];
+    char folder[64] = TEMPORARY, expected[32];
     ck_assert_ptr_nonnull(mkdtemp(folder));
     run_program(&run, "make -s handout CC=cc");
     ck_assert_msg(run.status == 0, "%s%s", run.out, run.err);

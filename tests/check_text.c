@@ -374,7 +374,7 @@ START_TEST(each_session_goes_as_shown)
 {
     static struct program running[32], clitest;
     int sessions = 0;
-    run_program(&clitest, "clitest --version");
+    run_program(&clitest, "sh -c 'command -v clitest'");
     if (clitest.status != 0)
         skip_test("there is no clitest here (sudo apt-get install -y clitest)");
     for (size_t i = 0; i < pages.gl_pathc; i++) {

@@ -876,13 +876,14 @@ static const char *visit(const char *folder, const char *name, const char *scrip
         "addEventListener('load', () => { try { %s } catch (error) { tell('ERROR ' + error) } })\n</script>\n",
         script);
     fclose(page);
-    run_program(
-        &p,
-        "sh -c 'dir=$(mktemp -d); timeout 60 %s --headless --no-sandbox --disable-gpu"
-        " --disable-background-networking --no-first-run --user-data-dir=$dir"
-        " --window-size=1280,1000 --dump-dom \"file://$PWD/%s\" 2>/dev/null"
-        " | sed -n \"/<pre id=.said./,/<.pre>/p\"; rm -rf $dir'",
-        browser, file);
+    /* TMPDIR is relative here: Chromium makes a socket there, whose path must not be long. */
+    run_program(&p,
+                "sh -c 'export TMPDIR=" TEMPORARY_FOLDER "; dir=$(mktemp -d);"
+                " timeout 60 %s --headless --no-sandbox --disable-gpu"
+                " --disable-background-networking --no-first-run --user-data-dir=$dir"
+                " --window-size=1280,1000 --dump-dom \"file://$PWD/%s\" 2>/dev/null"
+                " | sed -n \"/<pre id=.said./,/<.pre>/p\"; rm -rf $dir'",
+                browser, file);
     snprintf(said, sizeof said, "%s", p.out);
     char *begin = strstr(said, "\">"), *stop = strstr(said, "</pre>");
     ck_assert_msg(begin && stop, "the page has said nothing: %s%s", p.out, p.err);

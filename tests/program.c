@@ -97,7 +97,7 @@ bool has_sanitizer(void)
 
 int temporary_file(void)
 {
-    char name[] = "/tmp/async-in-c-XXXXXX";
+    char name[] = TEMPORARY;
     int fd = mkstemp(name);
     ck_assert_msg(fd >= 0, "%s: %s", name, strerror(errno));
     unlink(name);

@@ -46,6 +46,11 @@ void wait_for_handler(const struct program *program, int signal);
 /* Whether the programs are built with AddressSanitizer, which needs much memory. */
 bool has_sanitizer(void);
 
+/* For mkstemp() and mkdtemp(), as seen from the top. run_tests has made the folder, and names
+ * it in TMPDIR for what the tests run: what is left there goes with make clean. */
+#define TEMPORARY_FOLDER "build/tmp"
+#define TEMPORARY TEMPORARY_FOLDER "/XXXXXX"
+
 /* A file without a name, which goes when it is closed. */
 int temporary_file(void);
 

@@ -1,5 +1,6 @@
 /* Runs all test suites at once, for most of their time is waiting. If the environment has
  * something to say to Check, such as CK_RUN_SUITE=loop, it runs one after the other. */
+#include "program.h"
 #include "suites.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -7,6 +8,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -67,6 +69,22 @@ static int report_skipped(void)
     for (i = 0; i < MAX_KINDS && *kinds[i]; i++)
         printf("  %d x %s", times[i], kinds[i]);
     return count;
+}
+
+/* ---- Temporary files ----------------------------------------------------- */
+
+/* Not in /tmp: whatever is left when somebody kills us should go with make clean. */
+static void make_temporary_folder(void)
+{
+    char top[3072], path[4096];
+    bool made = (mkdir("build", 0777) == 0 || errno == EEXIST)
+                && (mkdir(TEMPORARY_FOLDER, 0777) == 0 || errno == EEXIST);
+    if (!made || !getcwd(top, sizeof top)) {
+        perror("run_tests: " TEMPORARY_FOLDER);
+        exit(1);
+    }
+    snprintf(path, sizeof path, "%s/" TEMPORARY_FOLDER, top);
+    setenv("TMPDIR", path, 1);
 }
 
 /* ---- Running ------------------------------------------------------------- */
@@ -166,6 +184,8 @@ int main(int argc, char **argv)
         perror("..");
         return 1;
     }
+
+    make_temporary_folder();
 
     /* What the environment says of proxies and of the API is not for the tests. */
     const char *const names[] = {"API_URL",     "NO_PROXY",     "http_proxy",
