@@ -14,8 +14,9 @@ enum { MAX_COUNT = 9999999, MAX_STATUS = 999 };
 /* A failure that isn't the user's fault: says what failed, ends the program. */
 _Noreturn static inline void fail(const char *what)
 {
+    int error = errno; /* which fflush() may change */
     fflush(stdout);
-    fprintf(stderr, "%s: %s\n", what, strerror(errno));
+    fprintf(stderr, "%s: %s\n", what, strerror(error));
     exit(1);
 }
 
@@ -38,8 +39,8 @@ static inline void *zeros(size_t count, size_t size)
 
 /* ---- The system ---------------------------------------------------------- */
 
-/* Seconds on one of the system's clocks: CLOCK_MONOTONIC is the one on the wall,
- * CLOCK_PROCESS_CPUTIME_ID how long this process has been computing. */
+/* Seconds on one of the system's clocks: CLOCK_MONOTONIC runs on, and nobody can set it;
+ * CLOCK_PROCESS_CPUTIME_ID says how long this process has been computing. */
 static inline double seconds_on(clockid_t clock)
 {
     struct timespec time;
@@ -56,7 +57,7 @@ static inline double wall_time(struct loop *loop)
 }
 
 /* The loop's hook for waiting, when there is nothing to wait for but the time: it
- * sleeps, until a signal comes. Signals are blocked until pselect() sleeps. Else
+ * sleeps, until a signal comes. Signals are blocked until pselect() sleeps. Otherwise
  * one might come just after we check stopping, and we would sleep on. */
 static inline void sleep_or_signal(struct loop *loop, double seconds)
 {
@@ -74,10 +75,11 @@ static inline void sleep_or_signal(struct loop *loop, double seconds)
 }
 
 /* Has SIGINT (Ctrl+C) and SIGTERM call handler instead of ending the program, but
- * only once. A second one ends it, even if its coroutines never stop. */
+ * only once. A second one of the same kind ends it, even if a coroutine never stops. */
 static inline void catch_signals(void (*handler)(int))
 {
-    struct sigaction action = {.sa_handler = handler, .sa_flags = (int)SA_RESETHAND};
+    struct sigaction action = {.sa_handler = handler,
+                               .sa_flags = (int)(SA_RESETHAND | SA_RESTART)};
     sigemptyset(&action.sa_mask);
     if (sigaction(SIGINT, &action, NULL) != 0 || sigaction(SIGTERM, &action, NULL) != 0)
         fail("sigaction");
@@ -101,19 +103,19 @@ static inline size_t count_argument(int argc, char **argv, size_t otherwise)
 {
     const char *usage =
         "usage: %s [COUNT]\n"
-        "  COUNT  how many coroutines, a whole number from 1 to %d (%zu unless said)\n";
+        "  COUNT  how many coroutines, a whole number from 1 to %d (%zu by default)\n";
     if (argc == 2 && (strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "--help") == 0)) {
         printf(usage, argv[0], MAX_COUNT, otherwise);
         flush_and_exit();
     }
     size_t count = argc < 2 ? otherwise : parse_count(argv[1]);
+    if (argc <= 2 && count > 0)
+        return count;
     if (argc > 2)
         fprintf(stderr, "%s: one COUNT is enough, but there are %d arguments\n",
                 argv[0], argc - 1);
-    else if (count == 0)
-        fprintf(stderr, "%s: COUNT can't be '%s'\n", argv[0], argv[1]);
     else
-        return count;
+        fprintf(stderr, "%s: COUNT can't be '%s'\n", argv[0], argv[1]);
     fprintf(stderr, usage, argv[0], MAX_COUNT, otherwise);
     exit(2);
 }

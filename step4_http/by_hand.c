@@ -73,7 +73,7 @@ static void wake_when(short ready, const struct get *f)
     loop.outside++;
 }
 
-/* Begins to connect. If nobody answers, the first write() will tell. */
+/* Begins to connect. If nobody answers, the first write() will fail. */
 static void start_to_connect(struct get *f)
 {
     f->fd = socket(AF_INET, SOCK_STREAM, 0);
@@ -131,9 +131,9 @@ static void get_coroutine(struct coroutine *self)
         UNTIL(POLLOUT);
 
         f->next = f->buffer;
-        f->left = (size_t)snprintf(f->buffer, sizeof f->buffer,
-                                   "GET %s%zu%s HTTP/1.0\r\nHost: %s\r\n\r\n", before,
-                                   f->number, after, host);
+        f->left = (size_t)snprintf(
+            f->buffer, sizeof f->buffer, "GET %s%zu%s HTTP/1.0\r\nHost: %s:%u\r\n\r\n",
+            before, f->number, after, host, ntohs(server.sin_port));
         while (f->left > 0 && !f->over)
             if (!moved(f, write(f->fd, f->next, f->left)))
                 UNTIL(POLLOUT);
@@ -157,7 +157,8 @@ static void on_signal(int number)
     stop(&loop);
 }
 
-/* Takes API_URL apart. If it is not like the local API's, ends the program. */
+/* Takes API_URL apart: %[^{] reads all that comes before a {, and end is set only if {}
+ * follows. If it is not like the local API's, ends the program. */
 static void read_url(const char *program)
 {
     const char *url = getenv("API_URL");

@@ -21,7 +21,7 @@ static void get_coroutine(struct coroutine *self)
     }
 }
 
-/* A semaphore: so many places are free, and these tasks wait for one. */
+/* A semaphore: this many places are free, and these tasks wait for one. */
 static struct semaphore {
     int free;
     struct task *waiting[MAX_NUMBERS];

@@ -77,7 +77,7 @@ CURLcode http_prepare(const struct http *http, struct http_get *get)
     SET(CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
 #endif
 
-    /* Signals are ours. And whoever gives up must not wait for a slow name server. */
+    /* Signals are ours. And whoever gives up need not wait for a slow name server. */
     SET(CURLOPT_NOSIGNAL, 1L);
 #if LIBCURL_VERSION_NUM >= 0x075700
     SET(CURLOPT_QUICK_EXIT, 1L);
@@ -141,6 +141,7 @@ void http_cancel(struct http *http, struct http_get *get)
 
 void http_start(struct http *http, struct http_get *get, struct task *task)
 {
+    require(task, HERE, "http_start() in a coroutine of no task: use create_task().");
     if (http_prepare(http, get) == CURLE_OK) {
         if (curl_multi_add_handle(http->multi, get->handle) == CURLM_OK) {
             get->task = task;

@@ -7,7 +7,7 @@
 #ifndef HTTP_H
 #define HTTP_H
 
-#include "../loop.h"
+#include "../lesson.h"
 #include <curl/curl.h>
 
 /* One GET. It starts as zeros, except for its number. It is yours, and must stay
@@ -31,7 +31,7 @@ struct http {
     struct loop *loop;
     CURLM *multi; /* libcurl's side of the loop */
 
-    size_t failed, by_status[1000], by_result[CURL_LAST];
+    size_t failed, by_status[MAX_STATUS + 1], by_result[CURL_LAST];
     struct {
         size_t number;
         char why[CURL_ERROR_SIZE];

@@ -10,10 +10,10 @@ static void print_usage(FILE *file, const char *program)
     fprintf(
         file,
         "usage: %s [-n COUNT] [-t SECONDS] [URL]\n"
-        "  -n COUNT    how many GETs, a whole number from 1 to %d (100 unless said)\n"
-        "  -t SECONDS  how long one GET may take, from 0.001 to 86400 (30 unless said)\n"
+        "  -n COUNT    how many GETs, a whole number from 1 to %d (100 by default)\n"
+        "  -t SECONDS  how long one GET may take, from 0.001 to 86400 (30 by default)\n"
         "  URL         what to get, http:// or https://; each {} in it stands for the\n"
-        "              numbers 1 to COUNT. Unless said: $API_URL, if that is set, or\n"
+        "              numbers 1 to COUNT. By default: $API_URL, if that is set, or\n"
         "              " POKEAPI "\n",
         program, MAX_COUNT);
 }

@@ -41,4 +41,5 @@ void http_open(struct http *http, struct loop *loop)
 void http_close(struct http *http)
 {
     http_check(curl_multi_cleanup(http->multi), "curl_multi_cleanup");
+    http->multi = NULL;
 }

@@ -18,7 +18,7 @@ static const struct {
 } subjects[] = {
     {"tests/faults/by_hand", "200, 200", 3},
     {"tests/faults/step1 2", "200, 200", 3},
-    {"timeout --foreground --preserve-status -s INT -k 9 1 tests/faults/step2", "", 9},
+    {"timeout --foreground --preserve-status -s INT -k 9 2 tests/faults/step2", "", 9},
     {"tests/faults/step3 2", "200, 200", 9},
     {SERVED "tests/faults/step4 -n 2", "200, 200", 40},
     {SERVED "tests/faults/step4_epoll -n 2", "200, 200", 40},

@@ -20,13 +20,13 @@ static void print_usage(FILE *file, const char *program)
         file,
         "usage: %s [OPTION]... [-- COMMAND...]\n"
         "Serves /api/v2/pokemon/N/ on 127.0.0.1. With a COMMAND: runs it, with the URL in\n"
-        "API_URL, and ends as it ends. Without: prints the URL, and serves until Ctrl+C.\n"
-        "  --port PORT      1 to 65535; a free one unless said\n"
-        "  --latency MS     how long an answer takes (400 unless said)\n"
-        "  --jitter MS      and up to so much longer, by chance (0 unless said)\n"
-        "  --fail N         every Nth request for a pokemon fails (none unless said)\n"
-        "  --status STATUS  with 429, 500 or 503 (503 unless said)\n"
-        "  --idle SECONDS   how long a client may take to send a request (30 unless said)\n"
+        "API_URL, and ends when it does. Without: prints the URL, and serves until Ctrl+C.\n"
+        "  --port PORT      1 to 65535; a free one by default\n"
+        "  --latency MS     how long an answer takes (400 by default)\n"
+        "  --jitter MS      and up to this much longer, at random (0 by default)\n"
+        "  --fail N         every Nth request for a pokemon fails (none by default)\n"
+        "  --status STATUS  with 429, 500 or 503 (503 by default)\n"
+        "  --idle SECONDS   how long a client may take to send a request (30 by default)\n"
         "  -h, --help       this\n",
         program);
 }
@@ -223,6 +223,7 @@ int main(int argc, char **argv)
     do {
         run_forever(&loop); /* until Ctrl+C, or until a child has ended: is it ours? */
     } while (dashes && !has_ended(child, &status));
+    child = 0; /* its number may be somebody else's by now */
     server_close();
     return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }

@@ -1,8 +1,8 @@
-/* The server: coroutines that accept, answer, and throw out who takes too long.
+/* The server: coroutines that accept, answer, and throw out whoever takes too long.
  *
  * Only one thing at a time wakes a connection: its socket, or the timer of its
  * latency. That is why no timer ever needs to be cancelled: a single task, the
- * reaper, looks once a second for who has been silent for too long, and shuts
+ * reaper, looks once a second for whoever has been silent too long, and shuts
  * down their socket, which then wakes them like any other event. */
 #include "server.h"
 #include "watch.h"
@@ -190,7 +190,7 @@ static bool would_block(ssize_t result)
     return result < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
 }
 
-/* Whether these bytes can stand in a header. */
+/* Whether these bytes may occur in a header. */
 static bool is_text(const char *bytes, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -279,7 +279,7 @@ static void free_spare(void)
     server.spare = NULL;
 }
 
-/* Has a listener try again that was out of descriptors or memory. */
+/* Has a listener that was out of descriptors or memory try again. */
 static void feed(struct listener *listener)
 {
     if (listener->starved)
@@ -397,7 +397,7 @@ static void reaper(struct coroutine *self)
 
 /* A listening socket on that port, which becomes the one chosen if it is 0. -1, and
  * errno says why, if there is none. The first must not share its port with another
- * program; only when it listens, it lets the next ones share it. */
+ * program; only once it listens does it let the next ones share it. */
 static int listen_on(int *port, bool first)
 {
     struct sockaddr_in address = {.sin_family = AF_INET,

@@ -7,7 +7,7 @@
 /* How the server answers; times are in seconds. */
 struct manners {
     double latency; /* how long a pokemon takes */
-    double jitter;  /* and up to so much longer, by chance */
+    double jitter;  /* and up to this much longer, at random */
     double idle;    /* how long we wait for a whole request */
     int fail;       /* one request for a pokemon in so many fails; 0: none does */
     int status;     /* how it fails: 429, 500 or 503 */

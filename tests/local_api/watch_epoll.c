@@ -1,4 +1,4 @@
-/* Waiting for sockets with epoll. Each is told to the kernel once, edge-triggered:
+/* Waiting for sockets with epoll. The kernel is told of each once, edge-triggered:
  * it is reported when something has changed, and then not again. */
 #include "watch.h"
 #include <errno.h>
