@@ -21,7 +21,7 @@
  * AWAIT_TASK and an HTTP GET differ only in who that somebody is, and when.
  *
  * Nothing in here allocates memory or asks the system for anything, so all that can fail
- * is its use. That ends the program, and names the line at fault. */
+ * is the way you use it. That ends the program, with a message that names your line. */
 #ifndef LOOP_H
 #define LOOP_H
 #include <math.h>
@@ -32,7 +32,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Errors: a local lost at a stop (if the compiler sees it), a task for a coroutine. */
+/* Made errors: a local lost at a stop, where the compiler sees it; a wrong pointer. */
 #pragma GCC diagnostic error "-Wincompatible-pointer-types"
 #ifdef __clang__
 #pragma GCC diagnostic error "-Wuninitialized"
@@ -66,7 +66,7 @@ _Noreturn static inline void give_up(const char *here, const char *reason)
 struct coroutine {
     void (*run)(struct coroutine *self); /* NULL: not made yet, or ended */
     int line;                            /* the bookmark: the line to go on from */
-    int from;                            /* while it runs: the line it went on from */
+    int from;                            /* while it goes on: the line to go on from */
     struct task *task;                   /* the task that it is part of, or NULL */
 };
 typedef void coroutine_function(struct coroutine *self);
@@ -91,22 +91,30 @@ static inline bool resume(struct coroutine *self, const char *here)
     self->line = NOWHERE;
     TRACE(goes_on, self);
     self->run(self);
-    self->from = NOWHERE;
     if (self->line == NOWHERE)
         self->run = NULL;
     TRACE(stops, self);
     return self->run != NULL;
 }
 
+/* Takes the line to go on from. Only resume() puts one there: a plain call finds none. */
+static inline int enter(struct coroutine *self)
+{
+    int line = self->from;
+    self->from = NOWHERE;
+    return line;
+}
+
 /* clang-format off */
 /* A coroutine's body is the block after ASYNC, which jumps to START, or to the label of
  * the SUSPEND where it stopped. SUSPEND leaves the bookmark, and returns. */
-#define ASYNC switch (self->from) case START: if (false) default: \
+#define ASYNC switch (enter(self)) case START: if (false) default: \
     give_up(HERE, "no way into this coroutine: it was called like a function (use AWAIT), " \
                   "or it stopped inside a switch of its own (use if and else)."); else
 #define SUSPEND do { self->line = __LINE__; return; case __LINE__:; } while (0)
 
-/* Runs a child, another coroutine, to its end. Whenever the child stops, so do we. */
+/* Runs a child, another coroutine, to its end. Whenever the child stops, so do we; then
+ * child is evaluated again: it must name the same frame each time. */
 #define AWAIT(child, function) do { \
         coroutine((child), (function))->task = self->task; \
         while (resume(child)) \
@@ -185,7 +193,7 @@ static inline struct task *create_task(struct loop *loop, struct task *task,
 /* Wakes a task after that many seconds; in the next turn if they are 0, less, or NaN. */
 static inline void wake_later(struct task *task, double seconds, const char *here)
 {
-    require(task, here, "SLEEP in a coroutine of no task: use create_task().");
+    require(task, here, "SLEEP outside a task: use create_task().");
     require(task->state == IDLE, here, "SLEEP in a task that was woken already.");
     if (seconds > 0) {
         task->due = task->loop->time(task->loop) + seconds;
@@ -198,7 +206,7 @@ static inline void wake_later(struct task *task, double seconds, const char *her
 /* Wakes a task when other is done; returns false if it is done already. */
 static inline bool wake_at_end(struct task *task, struct task *other, const char *here)
 {
-    require(task, here, "AWAIT_TASK in a coroutine of no task: use create_task().");
+    require(task, here, "AWAIT_TASK outside a task: use create_task().");
     require(task->state == IDLE, here, "AWAIT_TASK in a task that was woken already.");
     require(other && other->loop, here, "AWAIT_TASK of a task that was never created.");
     require(other != task, here, "AWAIT_TASK of the task itself.");
@@ -225,7 +233,7 @@ static inline void turn(struct loop *loop, const char *here)
     else if (loop->outside > 0)
         loop->wait(loop, 0);
 
-    double now = due < INFINITY ? loop->time(loop) : 0;
+    double now = due < INFINITY ? loop->time(loop) : 0; /* 0: nobody sleeps */
     for (; due <= now; due = next_due(loop))
         wake(pop_timer(loop, here), here);
 
@@ -236,7 +244,7 @@ static inline void turn(struct loop *loop, const char *here)
         task->state = IDLE;
         if (resume(task->coroutine, here))
             continue;
-        require(task->state == IDLE, here, "a task has ended that had been woken.");
+        require(task->state == IDLE, here, "a task that had been woken has ended.");
         task->state = DONE;
         if (task->waiter)
             wake(task->waiter, here);
@@ -249,7 +257,7 @@ static inline void stop(struct loop *loop)
     loop->stopping = 1;
 }
 
-/* Runs until task is done (true), or until stop() (false); then tasks may be left pending
+/* Runs until task is done (true), or until stop() (false), which may leave tasks pending
  * for another run. If task is NULL, only stop() ends it. */
 static inline bool run_until_complete(struct loop *loop, struct task *task,
                                       const char *here)
@@ -271,7 +279,7 @@ static inline bool run_until_complete(struct loop *loop, struct task *task,
     return task && task->state == DONE;
 }
 
-/* From here on, they take one argument fewer: the compiler adds the place of the call. */
+/* From here on, these take one argument fewer: the compiler adds the place of the call. */
 #define coroutine(self, run) coroutine((self), (run), HERE)
 #define resume(self) resume((self), HERE)
 #define wake(task) wake((task), HERE)
@@ -370,8 +378,7 @@ static inline struct task *pop_timer(struct loop *loop, const char *here)
     }
     pile->first = NULL;
     loop->clock = first->due;
-    while (rest) {
-        struct task *task = rest;
+    for (struct task *task; (task = rest);) {
         rest = task->next;
         push_timer(loop, task);
     }

@@ -12,7 +12,7 @@ static int read_sensor(int number)
     return 20 + number;
 }
 
-/* The same as a coroutine. Set number; when it has ended, value is there. */
+/* The same, as a coroutine. Set number; when it has ended, value is there. */
 struct sensor {
     struct coroutine self;
     int number, value;

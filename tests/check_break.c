@@ -13,7 +13,7 @@ static const struct {
     {"selfish", "[200, 200]\nTook ", "", 6},
     {"locals", "\n$ make\n\nThe compiler refuses", "main.c:20:", 0},
     {"nowaker", "responses []\nTook ", "Ctrl+C", 0},
-    {"notask", "(Its exit status is 1.)", "main.c:18: SLEEP in a coroutine of no task",
+    {"notask", "(Its exit status is 1.)", "main.c:18: SLEEP outside a task: use create",
      0},
     {"blocking", "[200, 200, 200]\nTook ", "", 5},
     {"sequence", "[200, 200]\nTook ", "", 6},

@@ -1129,6 +1129,15 @@ static void calls_another(struct coroutine *self)
     }
 }
 
+static void calls_itself_after_a_stop(struct coroutine *self)
+{
+    MISTAKE_BELOW;
+    ASYNC {
+        YIELD;
+        calls_itself_after_a_stop(self);
+    }
+}
+
 static void stops_in_a_switch(struct coroutine *self)
 {
     struct actor *f = (struct actor *)self;
@@ -1470,6 +1479,7 @@ static const struct {
     {"it was called like a function", PLAIN(called_while_it_is_stopped)},
     {"it was called like a function", PLAIN(called_after_the_end)},
     {"it was called like a function", IN_A_TASK(calls_another)},
+    {"it was called like a function", IN_A_TASK(calls_itself_after_a_stop)},
     {"stopped inside a switch of its own", IN_A_TASK(stops_in_a_switch)},
     {"stopped inside a switch of its own", IN_A_TASK(sleeps_in_a_switch)},
 
@@ -1479,13 +1489,13 @@ static const struct {
     {"has never been made", IN_A_TASK(awaits_a_local)},
 
     {"there is no task to wake", PLAIN(yield_in_no_task)},
-    {"SLEEP in a coroutine of no task", PLAIN(sleep_in_no_task)},
-    {"SLEEP in a coroutine of no task", PLAIN(sleep_of_a_child_in_no_task)},
-    {"SLEEP in a coroutine of no task", PLAIN(sleep_in_the_frame_of_a_former_task)},
-    {"AWAIT_TASK in a coroutine of no task", PLAIN(await_task_in_no_task)},
+    {"SLEEP outside a task", PLAIN(sleep_in_no_task)},
+    {"SLEEP outside a task", PLAIN(sleep_of_a_child_in_no_task)},
+    {"SLEEP outside a task", PLAIN(sleep_in_the_frame_of_a_former_task)},
+    {"AWAIT_TASK outside a task", PLAIN(await_task_in_no_task)},
     {"SLEEP in a task that was woken already", IN_A_TASK(sleeps_when_woken)},
     {"AWAIT_TASK in a task that was woken already", IN_A_TASK(joins_when_woken)},
-    {"a task has ended that had been woken", PLAIN(wakes_itself_and_ends)},
+    {"a task that had been woken has ended", PLAIN(wakes_itself_and_ends)},
 
     {"AWAIT_TASK of a task that was never created", IN_A_TASK(joins_null)},
     {"of a task that was never created", IN_A_TASK(joins_what_was_never_created)},

@@ -4,7 +4,7 @@
 #include <string.h>
 
 const struct diagnosis unclear = {
-    "not like any mistake that we know",
+    "no mistake that we know",
     "The table says what differs. Think of when each line is printed, and who "
     "makes it go on.",
     "Run the command by hand, and read its lines from the top."};
@@ -23,7 +23,7 @@ const struct diagnosis not_compiled = {
 
 static const struct diagnosis local_lost = {
     "a local variable without its value",
-    "It is read where it may not have been set, or no longer: a stop is a return, and "
+    "It is read where it may not have been set, or is gone: a stop is a return, and "
     "then all local variables are gone. The compiler says:",
     "What must live across a stop is a member of the frame: write f->... for it."};
 
@@ -54,8 +54,8 @@ static const struct diagnosis called_by_hand = {
 
 static const struct diagnosis no_task = {
     "a stop that no task makes",
-    "SLEEP, YIELD and AWAIT_TASK put a task to sleep; so a task must be what runs "
-    "this coroutine. It says:",
+    "SLEEP, YIELD and AWAIT_TASK put a task to sleep; so this coroutine must be "
+    "part of one. The message:",
     "create_task() for it, or AWAIT it from one that is part of a task."};
 
 static const struct diagnosis resumed_ended = {
@@ -71,7 +71,7 @@ static const struct diagnosis used_twice = {
 
 static const struct diagnosis awaited_twice = {
     "awaited by two", "A task has room for one waiter.",
-    "Who has put itself into tasks[i].waiter, and is there still?"};
+    "Which task has put itself into tasks[i].waiter, and is still there?"};
 
 static const struct diagnosis nobody_wakes = {
     "nobody wakes it",
@@ -79,8 +79,8 @@ static const struct diagnosis nobody_wakes = {
     "Who should call wake() for the one that has stopped, and when?"};
 
 static const struct diagnosis refused = {
-    "something misused", "It is used in a way that can't be right. It says:",
-    "The place is in front of the message: file and line."};
+    "something misused", "Something is used in a way that can't be right. The message:",
+    "The message begins with the place: file and line."};
 
 static const struct diagnosis assertion = {
     "a crash", "The program ended itself with abort().",
@@ -104,7 +104,7 @@ static const struct diagnosis never_ends = {
     "What should end its loop, and does that ever change?"};
 
 static const struct diagnosis stuck = {
-    "it waits for ever",
+    "it waits forever",
     "It neither computes nor ends: it waits for something that does not come.",
     "Is there a call that blocks, without a limit?"};
 
@@ -120,7 +120,7 @@ static const struct diagnosis no_memory = {
 static const struct diagnosis ended_early = {
     "it ended early",
     "It ended before main() had come to its end: by exit() or _Exit(), perhaps.",
-    "Leave a coroutine by return. Only main() ends the program."};
+    "Leave a coroutine with return. Only main() ends the program."};
 
 static const struct diagnosis failed = {
     "exit status not 0", "It ended with a status that says that something failed.",
@@ -156,7 +156,7 @@ static const struct diagnosis *by_words(const struct run *run)
         return &crash;
     if (gave_up(run, "called like a function"))
         return &called_by_hand;
-    if (gave_up(run, "of no task"))
+    if (gave_up(run, "outside a task"))
         return &no_task;
     if (gave_up(run, "coroutine has ended"))
         return &resumed_ended;
