@@ -1,7 +1,8 @@
 #   make          build everything        make check    run the tests
-#   make run      the whole tour          make help     all else that there is
+#   make run      the whole tour          make help     everything else there is
 #
 # Each step has a Makefile of its own that does the work. This one only knows the way.
+MAKEFLAGS += --no-print-directory
 STEPS = step1_custom_loop step2_sleep_tasks step3_wait_all step4_http step5_sync_baseline
 
 # These come from make's command line, and are handed on as they are. What the environment has
@@ -26,9 +27,9 @@ help:
 
 build: $(STEPS) tests/local_api
 
-# Where nothing is to be done, nothing is said.
+# Where there is nothing to do, nothing is said.
 $(STEPS) tests/local_api: compiler
-	@$(MAKE) -qs -C $@ 2>/dev/null || $(MAKE) --no-print-directory -C $@
+	@$(MAKE) -qs -C $@ 2>/dev/null || $(MAKE) -C $@
 
 step4_http step5_sync_baseline: libcurl
 
@@ -39,7 +40,7 @@ step4: step4_http tests/local_api
 step5: step5_sync_baseline tests/local_api
 
 step1 step2 step3 step4 step5:
-	@$(MAKE) --no-print-directory -C $< run
+	@$(MAKE) -C $< run
 
 run: build
 	@tests/tour
@@ -58,12 +59,12 @@ break: compiler
 # What is temporary goes with make clean, even if somebody kills the grader.
 grade next solution handin handout gradescope classroom50: compiler
 	@mkdir -p build/tmp
-	@TMPDIR="$$PWD/build/tmp" $(MAKE) -s --no-print-directory -C tests/grade $@
+	@TMPDIR="$$PWD/build/tmp" $(MAKE) -s -C tests/grade $@
 
 # ---- To test -----------------------------------------------------------------------
 
 check test: build check-library
-	@$(MAKE) --no-print-directory -C tests
+	@$(MAKE) -C tests
 	tests/run_tests
 
 # What must be installed: each says how, if it is not.
@@ -72,7 +73,7 @@ compiler libcurl check-library:
 
 clean:
 	@for folder in $(STEPS) tests/local_api tests tests/bench; do \
-	    $(MAKE) --no-print-directory -C $$folder clean; done
+	    $(MAKE) -C $$folder clean; done
 	rm -rf build
 
 .PHONY: all help build run timeline break grade next solution handin handout gradescope \
