@@ -34,7 +34,7 @@ static void wait_first(struct coroutine *self)
 {
     struct wait_first *f = (struct wait_first *)self;
     ASYNC {
-        /* TODO: look who is done; if nobody is, wait for all at once, look, tidy up. */
+        /* TODO: see who is done; if nobody is, wait for all at once, look, tidy up. */
         f->winner = 0;
         /* End of TODO. */
     }

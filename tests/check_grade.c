@@ -364,7 +364,7 @@ START_TEST(usage)
     run_program(&grade, "tests/grade/grader -x");
     expect_end_of(&grade, 2, "usage: grade");
     run_program(&grade, "tests/grade/grader -f nowhere.c");
-    expect_end_of(&grade, 2, "say which one exercise this is");
+    expect_end_of(&grade, 2, "say which exercise this is");
     run_program(&grade, "tests/grade/grader -f nowhere.c 1a");
     expect_verdict(&grade, "no file", "no file");
     run_program(&grade, "tests/grade/grader -h");

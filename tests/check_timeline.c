@@ -958,7 +958,7 @@ static const struct {
     {NULL, "step5_sync_baseline",
      "key('ArrowRight'); tell(text('where')); tell(text('sentence')); tell(lit('turn')); key('ArrowRight'); tell(text('sentence')); key('End'); tell(text('sentence'))",
      "Event 2 of 10, from 0.00 s to 0.40 s\n"
-     "main calls curl_easy_perform(), and stands there for 0.40 s. Nothing else can happen in this program meanwhile.\n"
+     "main calls curl_easy_perform(), and stays there for 0.40 s. Nothing else can happen in this program meanwhile.\n"
      "get.result = curl_easy_perform(get.handle);\n"
      "The answer to GET 1 is complete: status 200.\n"
      "The program has ended, after 1.21 s; the CPU was busy for 0.00 s.\n"},

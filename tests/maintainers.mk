@@ -1,4 +1,4 @@
-# What only those need who work on the project itself. The Makefile at the top includes this.
+# What only those who work on the project itself need. The Makefile at the top includes this.
 API = tests/local_api/local_api
 
 # The tests with checks built into each program: whatever they find ends it, and so fails
@@ -7,7 +7,7 @@ asan: compiler libcurl check-library
 	tests/in_a_copy asan check CFLAGS="-O1 -g -fsanitize=address,undefined \
 	    -fno-sanitize-recover=all -fno-omit-frame-pointer"
 
-# The programs themselves in valgrind, which also sees what the libraries do.
+# The programs themselves under valgrind, which also sees what the libraries do.
 memcheck: export VALGRIND_OPTS = -q --error-exitcode=99 --leak-check=full \
     --errors-for-leak-kinds=definite,indirect,possible --child-silent-after-fork=yes
 memcheck: build
@@ -20,7 +20,7 @@ memcheck: build
 	    for serve in "$(API) --latency 60000 -- timeout --preserve-status -s INT 3" \
 	        "valgrind $(API) --"; do \
 	    echo "$$serve valgrind $$get"; $$serve valgrind $$get || test $$? = 130 || exit 1; done; done
-	@echo "In valgrind, all is clean."
+	@echo "Under valgrind, all is clean."
 
 # Whether the tests of loop.h run each of its lines, and each branch both ways.
 coverage: compiler libcurl check-library
@@ -57,7 +57,7 @@ fuzz:
 	build/fuzz/fuzz_loop -max_total_time=$(or $(SECONDS),60) -max_len=256 \
 	    -artifact_prefix=build/fuzz/ build/fuzz/corpus
 
-# How fast it is, beside libev, Go, Python and Node, where they are installed. That takes up to
+# How fast it is, compared with libev, Go, Python and Node, where they are installed. That takes up to
 # ten minutes; RUNS=1 is a quicker look.
 bench: build
 	@$(MAKE) -s -C tests/bench

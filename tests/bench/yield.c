@@ -1,5 +1,5 @@
 /* yield TASKS [DEPTH]: how many nanoseconds a YIELD takes, among that many tasks that do
- * nothing else, each a chain of DEPTH coroutines (1 unless said) of which the last yields. */
+ * nothing else, each a chain of DEPTH coroutines (1 by default) of which the last yields. */
 #include "../../lesson.h"
 
 enum { YIELDS = 40000000 };

@@ -4,7 +4,7 @@
 
 #include "grade.h"
 
-/* Makes a folder for what follows, which goes at the end, also after Ctrl+C. */
+/* Makes a folder for what follows, which is removed at the end, also after Ctrl+C. */
 void open_workshop(void);
 
 /* Compiles the answer in a file. Returns false if it can't be, and leaves in said what the

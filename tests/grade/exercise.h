@@ -64,7 +64,7 @@ static inline struct numbers read_numbers(int argc, char **argv, const char *nam
         if (!good) {
             fprintf(stderr,
                     "usage: %s %s\n"
-                    "  at most %d whole numbers from 0 to 999; %s unless said\n",
+                    "  at most %d whole numbers from 0 to 999; %s by default\n",
                     argv[0], names, MAX_NUMBERS, otherwise);
             exit(2);
         }

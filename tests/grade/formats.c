@@ -90,7 +90,7 @@ int write_gradescope(const struct verdict *verdicts, int count, const char *name
 
 /* ---- Classroom 50 ------------------------------------------------------------------------------ */
 
-/* The tests of an assignment, for its declarative form: one a exercise. */
+/* The tests of an assignment, for its declarative form: one for each exercise. */
 void print_classroom50_tests(void)
 {
     printf("[\n");

@@ -1,4 +1,4 @@
-/* grade: says how far the exercises are, and what is in the way. Usage: see below. */
+/* grade: says how far along the exercises are, and what is in the way. Usage: see below. */
 #include "child.h"
 #include <errno.h>
 #include <stdio.h>
@@ -124,9 +124,9 @@ int main(int argc, char **argv)
     for (int j = 0; j < EXERCISES; j++)
         count += wanted[j] = wanted[j] || all;
     if (*file && count != 1)
-        refuse("say which one exercise this is:", file);
+        refuse("say which exercise this is:", file);
     if (solution && count != 1)
-        refuse("say of which one exercise, as in", "-s 1b");
+        refuse("say which exercise, as in", "-s 1b");
     if (list) {
         print_classroom50_tests();
         return 0;

@@ -136,7 +136,7 @@ extern const struct exercise *const exercises[EXERCISES];
 struct verdict {
     const struct exercise *exercise;
     char file[MAX_PATH];
-    int points, max_points, passed;    /* so many tests have passed */
+    int points, max_points, passed;    /* how many tests have passed */
     int made;                          /* how many there are */
     const struct diagnosis *diagnosis; /* of the first that failed; NULL: all points */
     bool ran;                          /* there is a run to look at */

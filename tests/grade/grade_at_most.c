@@ -1,4 +1,4 @@
-/* Exercise 4: not more than a few at once. */
+/* Exercise 4: no more than a few at once. */
 #include "grade.h"
 #include <math.h>
 #include <stdio.h>
@@ -22,7 +22,7 @@ static const struct diagnosis another_takes = {
 
 static const struct diagnosis twice_back = {
     "given back twice",
-    "Since the GET of number 3 has failed, there is one place more than there should "
+    "Since the GET of number 3 failed, there is one place more than there should "
     "be.",
     "On each way out, give back once."};
 
@@ -39,7 +39,7 @@ static const struct diagnosis lost_place = {
 
 static const struct diagnosis never_back = {
     "never given back",
-    "As many GETs as there are places have begun, and then none any more.",
+    "As many GETs as there are places have begun, and then no more.",
     "After a GET: give_back(), which makes one more place free."};
 
 static const struct diagnosis not_told = {
@@ -54,7 +54,7 @@ static const struct diagnosis polling = {
 
 static const struct diagnosis for_nothing = {
     "woken for nothing",
-    "All points but this one: for each place that gets free, more are woken than can "
+    "All points but this one: for each place that becomes free, more are woken than can "
     "take it. With a thousand downloads, that is a thousand wake-ups for each GET.",
     "One place, one wake-up: that of whoever has waited longest."};
 
@@ -62,7 +62,7 @@ static const struct diagnosis batches = {
     "in batches",
     "The next ones begin only when all before them have ended; until then places are "
     "free, and nobody uses them.",
-    "Each place that gets free is for the next one, at once."};
+    "Each place that becomes free is for the next one, at once."};
 
 static const struct diagnosis one_at_a_time = {
     "one at a time", "There are more places, but only one is ever used.",
@@ -129,7 +129,7 @@ static struct busy look_at(const struct run *run, int places)
     return busy;
 }
 
-/* Who waits for ever, and why. */
+/* Who waits forever, and why. */
 static const struct diagnosis *why_stuck(const struct run *run, const struct busy *busy,
                                          int places)
 {
@@ -211,7 +211,7 @@ const struct exercise at_most_exercise = {
     .label = "4",
     .folder = "step4_http",
     .name = "at_most",
-    .title = "not more than a few",
+    .title = "no more than a few",
     .last_line = "all have ended",
     .first_hint = "first use the two in download_coroutine(); then write them.",
     .picture = true,
@@ -219,4 +219,5 @@ const struct exercise at_most_exercise = {
               {"Three places: none is free while somebody waits.", "3 6", 1, false,
                none_idle},
               {"One place: all are served, though one fails.", "1 4", 2, true, one},
-              {"Each place that gets free wakes one, not all.", "2 6", 1, true, few_wake_ups}}};
+              {"Each place that gets free wakes one, not all.", "2 6", 1, true,
+               few_wake_ups}}};

@@ -7,26 +7,26 @@ static const struct diagnosis starts_again = {
     "starts again",
     "Each call gives the first number: the coroutine has not noted where it stopped, "
     "so the switch enters at the top each time.",
-    "Set f->line before you return, to the number of the case that is to go on."};
+    "Set f->line before you return, to the number of the case where it is to go on."};
 
 static const struct diagnosis ends_early = {
     "ends too early",
-    "The second call ends. It went on behind the loop, not in it, or left it at "
+    "The second call ends. It went on after the loop, not in it, or left it at "
     "once.",
-    "The case label belongs inside the loop, right behind the return, though its "
-    "switch stands outside; and f->line must have had its number."};
+    "The case label belongs inside the loop, right after the return, though its "
+    "switch is outside; and f->line must have been set to its number."};
 
 static const struct diagnosis no_stop = {
     "does not stop",
     "The first call went through all the numbers. To stop is to return, in the "
     "middle of the loop.",
-    "In the loop: note the place, return true, and there the case label."};
+    "In the loop: note the place, return true, and then the case label."};
 
 static const struct diagnosis false_at_stop = {
     "false at a stop",
     "The first call has a number, and returns false. But false says that it has "
     "ended, and nobody calls it again.",
-    "At a stop it returns true; only behind the loop, false."};
+    "At a stop it returns true; only after the loop, false."};
 
 static const struct diagnosis forgot = {
     "forgot its number",
@@ -36,27 +36,27 @@ static const struct diagnosis forgot = {
 
 static const struct diagnosis shared = {
     "two share one memory",
-    "Alone, a counter is right; two of them disturb each other. A static variable is "
-    "there once, for both.",
-    "What belongs to one counter belongs into its frame, f->..."};
+    "Alone, a counter is right; two of them disturb each other. There is only one "
+    "static variable, for both.",
+    "What belongs to one counter belongs in its frame, f->..."};
 
 static const struct diagnosis no_end = {
     "never ends", "It goes on counting, beyond the last number.",
-    "When the loop is over, nothing must return true any more."};
+    "When the loop is over, nothing may return true any more."};
 
 static const struct diagnosis too_many = {"one number too many",
-                                          "It gives a number behind the last one.",
+                                          "It gives a number after the last one.",
                                           "Look at the condition of the loop."};
 
 static const struct diagnosis left_out = {
-    "leaves numbers out", "Not each number from the first to the last is there.",
+    "leaves numbers out", "Not every number from the first to the last is there.",
     "Where is f->number counted up, and how often in a round? Where does it begin, "
     "and when does the loop end?"};
 
 static const struct diagnosis none_there = {
     "a number where there is none",
     "From 3 to 2 there is nothing to count, and the first call must end.",
-    "Look at the condition before the first number, too: a for or while loop does."};
+    "Check the condition before the first number, too: a for or while loop does."};
 
 /* What one counter did. */
 struct counted {

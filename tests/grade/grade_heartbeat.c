@@ -13,19 +13,19 @@ static const struct diagnosis blocking = {
 static const struct diagnosis yield_beside = {
     "YIELD, and then a blocking call",
     "YIELD lets the others go on once. Then comes the call, and it blocks as before.",
-    "There is no cure beside a blocking call. sensor_coroutine() is the same without "
+    "Nothing that you put beside a blocking call cures it. sensor_coroutine() is the same without "
     "one."};
 
 static const struct diagnosis sleep_beside = {
     "SLEEP beside a blocking call",
-    "While SLEEP lasts, the heart beats; but the call behind it still blocks.",
-    "There is no cure beside a blocking call. sensor_coroutine() is the same without "
+    "While SLEEP lasts, the heart beats; but the call after it still blocks.",
+    "Nothing that you put beside a blocking call cures it. sensor_coroutine() is the same without "
     "one."};
 
 static const struct diagnosis local_frame = {
     "a frame in a local variable",
     "To stop is to return: then the locals are gone, and with them the frame of a "
-    "coroutine that has yet to go on. What is found there later is anything.",
+    "coroutine that has yet to go on. What is found there later may be anything.",
     "Make the frame of the sensor a member of struct reader."};
 
 static const struct diagnosis not_awaited = {
@@ -41,18 +41,18 @@ static const struct diagnosis read_gone = {
 
 static const struct diagnosis wrong_number = {
     "another sensor is asked",
-    "A sensor is asked that has another number than 1 and 2.",
+    "A sensor has been asked whose number is neither 1 nor 2.",
     "Set number in the frame of each sensor, before it is started."};
 
 static const struct diagnosis wrong_sum = {
-    "the wrong sum", "Both have answered, and the sum is another one.",
+    "the wrong sum", "Both have answered, but the sum is a different one.",
     "Each sensor has a frame of its own, with its own value: 21 and 22."};
 
 static const struct diagnosis in_turn = {
     "awaited one after the other",
-    "The second sensor is asked when the first has answered: AWAIT runs a coroutine "
+    "The second sensor is asked only when the first has answered: AWAIT runs a coroutine "
     "to its end, and only then comes the next line.",
-    "What should run at the same time are tasks: create both, and then await both."};
+    "What should run at the same time must be tasks: create both, and then await both."};
 
 static const struct diagnosis polling = {
     "polling",

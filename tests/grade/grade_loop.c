@@ -4,7 +4,7 @@
 
 static const struct diagnosis one_after_the_other = {
     "one after the other",
-    "Number 2 begins when number 1 has ended. Each of them is asked until it ends, "
+    "Number 2 begins only when number 1 has ended. Each of them is asked until it ends, "
     "and nobody else has a turn in the meantime.",
     "One resume() for each of them, and only then the next round: which of your two "
     "loops stands inside the other?"};
@@ -22,14 +22,14 @@ static const struct diagnosis resumes_ended = {
 
 static const struct diagnosis forgets = {
     "forgets somebody", "One of them never got a turn.",
-    "Which numbers does your index take, from first to last? And what is at the "
+    "Which numbers does your index take, from first to last? And what is in the "
     "place of one that has been taken out?"};
 
 static const struct diagnosis gives_up = {
     "gives up early",
     "It returns, and some have begun but not ended. How many turns they need, nobody "
     "can know beforehand.",
-    "Not so many rounds, but as long as anybody goes on; and resume() says true if "
+    "Not a fixed number of rounds, but as long as anybody goes on; and resume() says true if "
     "there is more to come."};
 
 static const struct diagnosis never_returns = {
@@ -39,7 +39,7 @@ static const struct diagnosis never_returns = {
 static const struct diagnosis sleeps = {
     "sleeps in the loop",
     "All points but this one, and a good thought: why burn the CPU? But how long is "
-    "right? Too long, and everybody is late; too short, and it still asks for nothing.",
+    "right? Too long, and everybody is late; too short, and it still asks in vain.",
     "Step 2 answers just that. Here, leave the sleep out."};
 
 static int count_ends(const struct run *run, int count)

@@ -21,8 +21,8 @@ static const struct diagnosis no_wait = {
 
 static const struct diagnosis sleeps_early = {
     "one after the other",
-    "fall_asleep() sleeps itself, so whoever comes next has to wait for that.",
-    "There, only note when it is due. To sleep is for wait_for_next()."};
+    "fall_asleep() itself sleeps, so whoever comes next has to wait for that.",
+    "There, only note when it is due. Sleeping is for wait_for_next()."};
 
 static const struct diagnosis polling = {
     "polling",
@@ -37,9 +37,9 @@ static const struct diagnosis short_naps = {
 
 static const struct diagnosis not_a_time = {
     "seconds, not a time",
-    "due is a time, like now(). If it is only how long, the same number means another "
+    "due is a time, like now(). If it is only how long, the same number means a different "
     "time for everybody who falls asleep later.",
-    "due is now() and the seconds, together; and what is left of them is due - now()."};
+    "due is now() plus the seconds; and what is left of them is due - now()."};
 
 static const struct diagnosis not_seconds = {
     "a time, not seconds",
@@ -72,7 +72,7 @@ static const struct diagnosis *check(const struct run *run, struct rows *rows,
         for (int i = 0; i < count; i++)
             if (naps[i] > 0 && (next < 0 || due[i] < due[next]))
                 next = i;
-        snprintf(label, sizeof label, "wakes as number %d in order", wakes);
+        snprintf(label, sizeof label, "number %d in the order of waking", wakes);
         snprintf(expected, sizeof expected, "%d, after %.2f s", next + 1, due[next]);
         for (int i = said ? (int)(said - run->said) + 1 : 0; i < run->said_count; i++)
             if (sscanf(run->said[i].text, "number %d wakes", &number) == 1) {

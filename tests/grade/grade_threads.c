@@ -6,16 +6,16 @@
 
 static const struct diagnosis deadlock = {
     "a deadlock",
-    "Each thread waits for another one, or for a lock that is not given back; so none "
-    "can go on, for ever.",
-    "Each lock has one unlock behind it, on each way out; and nobody holds it while "
+    "Each thread waits for another one, or for a lock that is not given back; so none can "
+    "ever go on.",
+    "Each lock needs one unlock after it, on each way out; and nobody holds it while "
     "waiting for others."};
 
 static const struct diagnosis nobody_waits = {
     "nobody waits",
     "get_all() returns while threads are still at work. When main() returns, the "
     "program ends, and they with it.",
-    "pthread_join() for each thread, when all are created."};
+    "pthread_join() for each thread, once all have been created."};
 
 static const struct diagnosis same_variable = {
     "all look at the same variable",
@@ -25,14 +25,14 @@ static const struct diagnosis same_variable = {
     "of numbers."};
 
 static const struct diagnosis not_all = {"not all of them",
-                                         "Not each number from 1 on is asked for.",
+                                         "Not every number from 1 on is asked for.",
                                          "Where does your loop begin, and end?"};
 
 static const struct diagnosis lock_held = {
     "the lock is held while it waits",
     "Whoever waits for an answer holds a lock; so the others can't even ask. Threads "
     "that wait for each other are a slow way to be one thread.",
-    "Lock only around append(), as short as can be."};
+    "Lock only around append(), for as short a time as you can."};
 
 static const struct diagnosis joined_early = {
     "joined too early",
@@ -49,7 +49,7 @@ static const struct diagnosis race = {
     "a race",
     "Answers are missing: two threads were in append() at the same time, saw the same "
     "count, and wrote to the same place.",
-    "pthread_mutex_lock(&lock) before append(), and unlock behind it. One lock, the "
+    "pthread_mutex_lock(&lock) before append(), and unlock after it. One lock, the "
     "same for all."};
 
 /* Whether each has another number than the others. */

@@ -10,20 +10,20 @@ static const struct diagnosis no_wait = {
 
 static const struct diagnosis in_turn = {
     "awaits them in turn",
-    "It waits for one certain task. If another one ends first, nobody notices.",
+    "It waits for one particular task. If another one ends first, nobody notices.",
     "AWAIT_TASK waits for one. You need to be the waiter of each of them, and then one "
     "SUSPEND."};
 
 static const struct diagnosis for_all = {
     "waits for all", "It goes on waiting when the first has ended.",
-    "One wake-up is enough: after SUSPEND, look who is done, and end."};
+    "One wake-up is enough: after SUSPEND, see who is done, and end."};
 
 static const struct diagnosis wrong_one = {
     "the wrong one", "It ends in time, but names somebody who is not done.",
     "winner is the index of the task whose state is DONE: tasks[winner]."};
 
 static const struct diagnosis blind = {
-    "does not look who has ended already",
+    "overlooks one that has ended already",
     "One of them was done before it began to wait. That one wakes nobody any more, so "
     "it waits for another.",
     "Look before you stop: if somebody is DONE, there is nothing to wait for. (And "
@@ -36,7 +36,7 @@ static const struct diagnosis losers = {
     "After SUSPEND, set .waiter of all of them to NULL."};
 
 static const struct diagnosis polling = {
-    "polling", "It wakes up again and again to look whether somebody is done.",
+    "polling", "It wakes up again and again to see whether somebody is done.",
     "Whoever ends wakes its waiter. Be that, for each of them, and SUSPEND once."};
 
 enum { MAX_TURNS = 20 };

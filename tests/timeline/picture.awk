@@ -113,7 +113,7 @@ function uses(what,    lane, i) {
 END {
     finish()
     if (events > 120 || lanes > 20) {
-        print "(No picture: there is room for 120 events and 20 tasks, and these are " events " and " lanes ".)" > "/dev/stderr"
+        print "(No picture: there is room for 120 events and 20 tasks, and there are " events " and " lanes ".)" > "/dev/stderr"
         exit 1
     }
     margin = 80

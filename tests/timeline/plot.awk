@@ -86,7 +86,7 @@ END {
         }
     print "</svg>"
     if (!some) {
-        print "In these runs are no GETs." > "/dev/stderr"
+        print "There are no GETs in these runs." > "/dev/stderr"
         exit 1
     }
 }

@@ -120,7 +120,7 @@ int main(int argc, char **argv)
         return 1;
     }
     if (trace->limit == WORLD_TOO_MANY_TASKS) {
-        fprintf(stderr, "%s: too many tasks to be shown\n", argv[1]);
+        fprintf(stderr, "%s: too many tasks to show\n", argv[1]);
         return 1;
     }
     printf("run\t%s\t%s\t%s\t%.6f\t%.6f\t%s\n", trace->real ? "real" : "virtual",

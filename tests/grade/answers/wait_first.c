@@ -131,7 +131,7 @@
         for (f->i = 0; f->tasks[f->i].state != DONE; f->i++)
             f->tasks[f->i].waiter = NULL;
         f->winner = f->i;
-//// never looks before it waits: does not look who has ended already
+//// never looks before it waits: overlooks one that has ended already
         for (f->i = 0; f->i < f->count; f->i++)
             f->tasks[f->i].waiter = self->task;
         SUSPEND;
@@ -140,7 +140,7 @@
                 f->winner = f->i;
             f->tasks[f->i].waiter = NULL;
         }
-//// looks only behind the stop: does not look who has ended already
+//// looks only behind the stop: overlooks one that has ended already
         for (f->i = 0; f->i < f->count; f->i++)
             if (f->tasks[f->i].state != DONE)
                 f->tasks[f->i].waiter = self->task;
@@ -235,7 +235,7 @@
         for (f->i = 0; f->i < f->count; f->i++)
             if (f->tasks[f->i].state == DONE)
                 f->winner = f->i;
-//// looks at the first one only: does not look who has ended already
+//// looks at the first one only: overlooks one that has ended already
         if (f->tasks[0].state != DONE) {
             for (f->i = 0; f->i < f->count; f->i++)
                 f->tasks[f->i].waiter = self->task;
