@@ -147,24 +147,26 @@ static bool there_is(const char *command)
     return which.status == 0;
 }
 
-/* For tests of what is handed out. A reader who has begun to solve the exercises is not told
- * that they fail. */
-static void need_starters(void)
+/* Whether nobody has begun to solve the exercises. */
+static bool as_handed_out(void)
 {
     struct program compare;
     run_program(&compare, "sh -c 'LC_ALL=C cksum step*/exercise_*.c | cmp -s - "
                           "tests/grade/starters'");
-    if (compare.status != 0)
-        skip_test("an exercise_*.c is no longer as it was handed out (if it is to be: "
-                  "LC_ALL=C cksum step*/exercise_*.c >tests/grade/starters)");
+    return compare.status == 0;
 }
+
+#define NEEDS_STARTERS \
+    if (!as_handed_out()) \
+    skip_test( \
+        "an exercise_*.c is no longer as it was handed out; tests/README.md says more")
 
 /* ---- Starters and answers -------------------------------------------------------------------- */
 
 START_TEST(starters_compile_without_a_warning)
 {
     struct program cc;
-    need_starters();
+    NEEDS_STARTERS;
     for (int i = 0; i < COMPILERS; i++) {
         if (!there_is(compilers[i]))
             continue;
@@ -183,7 +185,7 @@ START_TEST(starters_score_nothing)
 {
     struct program grade;
     const struct exercise *exercise = &exercises[_i];
-    need_starters();
+    NEEDS_STARTERS;
     run_program(&grade, "tests/grade/grader %s", exercise->label);
     expect_verdict(&grade, exercise->name, exercise->starter);
     expect_good_form(&grade);
@@ -405,7 +407,7 @@ START_TEST(what_comes_next)
 {
     struct program grade;
     char folder[64], expected[32];
-    need_starters();
+    NEEDS_STARTERS;
     run_program(&grade, "tests/grade/grader -n");
     ck_assert_ptr_nonnull(strstr(grade.out, "Next is exercise 1a"));
     ck_assert_ptr_nonnull(strstr(grade.out, "Hint: "));
@@ -430,7 +432,7 @@ START_TEST(solutions_are_for_those_who_have_one)
 {
     struct program grade;
     char folder[64];
-    need_starters();
+    NEEDS_STARTERS;
     run_program(&grade, "tests/grade/grader -s 1b");
     ck_assert_ptr_nonnull(strstr(grade.out, "Not yet: exercise 1b has 0 of 4 points."));
     ck_assert_ptr_null(strstr(grade.out, "resume("));
@@ -560,7 +562,7 @@ START_TEST(the_handout_works_and_has_no_solutions)
 {
     struct program run;
     char folder[64] = TEMPORARY, expected[32];
-    need_starters();
+    NEEDS_STARTERS;
     ck_assert_ptr_nonnull(mkdtemp(folder));
     run_program(&run, "make -s handout CC=cc");
     ck_assert_msg(run.status == 0, "%s%s", run.out, run.err);
