@@ -32,7 +32,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Made errors: a local lost at a stop, where the compiler sees it; a wrong pointer. */
+/* Errors, not warnings: a local lost at a stop, where the compiler sees it; wrong pointers. */
 #pragma GCC diagnostic error "-Wincompatible-pointer-types"
 #ifdef __clang__
 #pragma GCC diagnostic error "-Wuninitialized"
@@ -66,8 +66,8 @@ _Noreturn static inline void give_up(const char *here, const char *reason)
 struct coroutine {
     void (*run)(struct coroutine *self); /* NULL: not made yet, or ended */
     int line;                            /* the bookmark: the line to go on from */
-    int from;                            /* while it goes on: the line to go on from */
-    struct task *task;                   /* the task that it is part of, or NULL */
+    int from;          /* the same, on its way from resume() to ASYNC */
+    struct task *task; /* the task that it is part of, or NULL */
 };
 typedef void coroutine_function(struct coroutine *self);
 enum { NOWHERE = 0, START = -1 }; /* bookmarks that are not a line */
@@ -314,8 +314,8 @@ static inline void wait_all(struct coroutine *self)
  * its first sleeper is due, and the pile is dealt out to the seconds. (A hierarchical
  * timing wheel, Varghese and Lauck, 1987, but one that sorts as late as it can.)
  *
- * Ours has 11 hands of 64 marks: it shows any 64 bits, and so any double above 0, as these
- * are in the same order as their bits read as whole numbers. At a mark of the fastest
+ * Ours has 11 hands of 64 marks: it shows any 64-bit number, and so any double above 0:
+ * doubles are in the same order as their bits, read as a whole number. At a mark of the fastest
  * hand all are due at once, and lie in the order in which they came. Nobody is dealt out
  * more than ten times, and from a pile that is in order nobody at all. */
 

@@ -6,7 +6,7 @@
 
 enum {
     MAX_BYTES = 16 * 1024 * 1024, /* of one GET's answers */
-    HEADER_WEIGHT = 16,           /* times as much as for the body */
+    HEADER_WEIGHT = 16,           /* a byte of header counts as so many of the body */
     MAX_REDIRECTS = 5,
     CONNECT_SECONDS = 10,
     BUFFER_BYTES = 512 * 1024, /* as much as any libcurl takes */
