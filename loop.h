@@ -66,8 +66,8 @@ _Noreturn static inline void give_up(const char *here, const char *reason)
 struct coroutine {
     void (*run)(struct coroutine *self); /* NULL: not made yet, or ended */
     int line;                            /* the bookmark: the line to go on from */
-    int from;          /* the same, on its way from resume() to ASYNC */
-    struct task *task; /* the task that it is part of, or NULL */
+    int from;                            /* the same, on its way to ASYNC */
+    struct task *task;                   /* the task that it is part of, or NULL */
 };
 typedef void coroutine_function(struct coroutine *self);
 enum { NOWHERE = 0, START = -1 }; /* bookmarks that are not a line */
