@@ -60,13 +60,13 @@ void wait_for_words(struct program *program, int fd, const char *words, char *sa
     }
 }
 
-void wait_for_handler(const struct program *program, int signal)
+void wait_for_handlers(const struct program *program)
 {
 #ifdef __linux__
     char name[64], line[256];
     unsigned long long caught = 0;
     snprintf(name, sizeof name, "/proc/%ld/status", (long)program->pid);
-    while ((caught >> (signal - 1) & 1) == 0) {
+    while ((caught >> (SIGTERM - 1) & 1) == 0) {
         ck_assert_msg(!has_ended(program), "It ended without a handler.");
         pause_for(0.01);
         FILE *status = fopen(name, "r");
@@ -76,7 +76,7 @@ void wait_for_handler(const struct program *program, int signal)
         fclose(status);
     }
 #else
-    (void)program, (void)signal;
+    (void)program;
     pause_for(0.5); /* no other system says which signals a program handles */
 #endif
 }

@@ -40,8 +40,9 @@ extern const char *const getters[GETTERS];
 void wait_for_words(struct program *program, int fd, const char *words, char *said,
                     size_t size);
 
-/* Waits until a running program has a handler for that signal. */
-void wait_for_handler(const struct program *program, int signal);
+/* Waits until a running program has a handler for SIGTERM, which is the last that ours set up.
+ * (The shell that starts a program has one for SIGINT.) */
+void wait_for_handlers(const struct program *program);
 
 /* Whether the programs are built with AddressSanitizer, which needs much memory. */
 bool has_sanitizer(void);

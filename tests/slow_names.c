@@ -1,4 +1,4 @@
-/* A name server that doesn't answer: preloaded into a program, this has it wait a minute for each
+/* A name server that doesn't answer: preloaded into a program, this has it wait an hour for each
  * name (LD_PRELOAD, Linux). Addresses are looked up as ever. */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -14,7 +14,7 @@ int getaddrinfo(const char *name, const char *service, const struct addrinfo *hi
     unsigned char address[16];
     if (name && inet_pton(AF_INET, name, address) != 1
         && inet_pton(AF_INET6, name, address) != 1) {
-        sleep(60);
+        sleep(3600);
         return EAI_AGAIN;
     }
     *(void **)&real = dlsym(RTLD_NEXT, "getaddrinfo");

@@ -3,7 +3,8 @@
  * The programs are linked once more, with each system and libcurl call that their own code
  * makes replaced by one of these (the linker's --wrap). FAULT=NAME:N:MODE in the environment
  * has the Nth call of NAME fail, MODE "once" or "always", which is from then on. COUNTS=FILE
- * has a program write there, when it ends, how often it called what. */
+ * has a program write there, when it ends, how often it called what. CTRL_C=NAME has Ctrl+C
+ * come just before each call of NAME that doesn't fail. */
 #define _GNU_SOURCE
 #include <curl/curl.h>
 #include <errno.h>
@@ -63,8 +64,13 @@ static bool fails(const char *name)
         i++;
     counted[i].name = name;
     long call = ++counted[i].calls;
-    return strncmp(fault, name, strlen(name)) == 0 && fault[strlen(name)] == ':'
-           && (call == nth || (always && call > nth));
+    if (strncmp(fault, name, strlen(name)) == 0 && fault[strlen(name)] == ':'
+        && (call == nth || (always && call > nth)))
+        return true;
+    const char *interrupted = getenv("CTRL_C");
+    if (interrupted && strcmp(interrupted, name) == 0)
+        raise(SIGINT);
+    return false;
 }
 
 /* A call that fails with an errno, and a call that fails with a code of libcurl's. */
