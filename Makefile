@@ -63,9 +63,12 @@ grade next solution handin handout gradescope classroom50: compiler
 
 # ---- To test -----------------------------------------------------------------------
 
-check test: build check-library
+check test: about build check-library
 	@$(MAKE) -C tests
 	tests/run_tests
+
+about:
+	@echo "The tests take about two minutes. The lesson doesn't need them."
 
 # What must be installed: each says how, if it is not.
 compiler libcurl check-library:
@@ -77,7 +80,7 @@ clean:
 	rm -rf build
 
 .PHONY: all help build run timeline break grade next solution handin handout gradescope \
-    classroom50 check test clean compiler libcurl check-library \
+    classroom50 check test about clean compiler libcurl check-library \
     step1 step2 step3 step4 step5 $(STEPS) tests/local_api
 
 include tests/maintainers.mk

@@ -113,7 +113,6 @@ Suite *break_suite(void)
 {
     Suite *suite = suite_create("break");
     TCase *patches = tcase_create("patches");
-    tcase_set_timeout(patches, 120);
     tcase_add_test(patches, each_break_shows_what_it_says);
     tcase_add_test(patches, at_a_terminal_there_is_time_to_predict);
     tcase_add_test(patches, each_patch_is_tested_and_listed);

@@ -213,7 +213,6 @@ Suite *compile_suite(void)
 {
     Suite *suite = suite_create("compile");
     TCase *compilers_case = tcase_create("compilers");
-    tcase_set_timeout(compilers_case, 60);
     tcase_add_unchecked_fixture(compilers_case, make_folder, remove_folder);
     tcase_add_test(compilers_case, a_mistake_does_not_compile_with_gcc);
     tcase_add_test(compilers_case, a_mistake_does_not_compile_with_clang);

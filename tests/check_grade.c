@@ -601,7 +601,6 @@ Suite *answers_suite(void)
     Suite *suite = suite_create("answers");
     TCase *answers = tcase_create("answers");
     read_all_answers();
-    tcase_set_timeout(answers, 120);
     if (exercises[0].count > 0) {
         tcase_add_test(answers, there_are_enough_of_them);
         tcase_add_loop_test(answers, each_answer_gets_its_diagnosis, 0,
@@ -621,19 +620,15 @@ Suite *grade_suite(void)
     TCase *commands = tcase_create("commands"), *platforms = tcase_create("platforms");
     read_all_answers();
 
-    tcase_set_timeout(starters, 60);
     tcase_add_test(starters, starters_compile_without_a_warning);
     tcase_add_loop_test(starters, starters_score_nothing, 0, EXERCISES);
     tcase_add_test(starters, the_compiler_points_at_the_learners_own_line);
     suite_add_tcase(suite, starters);
 
-    tcase_set_timeout(attacking, 60);
     tcase_add_test(attacking, attacks_do_no_harm);
     tcase_add_test(attacking, ctrl_c_ends_the_answer_too);
     suite_add_tcase(suite, attacking);
 
-    tcase_set_timeout(commands, 60);
-    tcase_set_timeout(platforms, 60);
     tcase_add_test(commands, usage);
     if (exercises[0].count > 0) {
         tcase_add_test(commands, what_comes_next);

@@ -176,7 +176,6 @@ Suite *https_suite(void)
 {
     Suite *suite = suite_create("https");
     TCase *trust = tcase_create("trust");
-    tcase_set_timeout(trust, 60);
     tcase_add_unchecked_fixture(trust, make_certificates, NULL);
     tcase_add_loop_test(trust, a_certificate_of_every_kind, 0, CASES);
     tcase_add_test(trust, a_redirect_to_https_is_followed);

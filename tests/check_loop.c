@@ -1766,7 +1766,6 @@ Suite *loop_suite(void)
 
     TCase *timers = tcase_create("timers");
     tcase_add_checked_fixture(timers, setup, NULL);
-    tcase_set_timeout(timers, 60);
     tcase_add_test(timers, sleepers_wake_when_they_are_due);
     tcase_add_test(timers, of_those_due_at_once_the_first_to_ask_wakes_first);
     tcase_add_test(timers, to_sleep_for_nothing_is_to_yield);

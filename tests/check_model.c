@@ -88,7 +88,6 @@ Suite *model_suite(void)
 {
     Suite *suite = suite_create("model");
     TCase *random = tcase_create("random");
-    tcase_set_timeout(random, 120);
     tcase_add_loop_test(random, every_resume_is_like_the_models, 0, 5);
     tcase_add_test(random, the_scripts_are_about_everything);
     suite_add_tcase(suite, random);

@@ -256,7 +256,6 @@ Suite *order_suite(void)
 {
     Suite *suite = suite_create("order");
     TCase *random = tcase_create("random");
-    tcase_set_timeout(random, 120);
     tcase_add_test(random, events_come_in_the_same_order_as_in_asyncio);
     tcase_add_test(random, the_programs_are_about_everything);
     suite_add_tcase(suite, random);

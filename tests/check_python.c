@@ -84,7 +84,6 @@ Suite *python_suite(void)
 {
     Suite *suite = suite_create("python");
     TCase *pairs = tcase_create("twins");
-    tcase_set_timeout(pairs, 60);
     tcase_add_loop_test(pairs, twins_print_the_same, 0, TWINS);
     tcase_add_test(pairs, a_bad_count_is_refused);
     tcase_add_test(pairs, no_url_is_told);

@@ -408,7 +408,6 @@ Suite *text_suite(void)
 
 #ifdef __linux__ /* they show step4_epoll, and what gcc says */
     TCase *shells = tcase_create("sessions");
-    tcase_set_timeout(shells, 180);
     tcase_add_test(shells, each_session_goes_as_shown);
     suite_add_tcase(suite, shells);
 #endif

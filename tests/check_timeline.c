@@ -879,7 +879,7 @@ static const char *visit(const char *folder, const char *name, const char *scrip
     /* TMPDIR is relative here: Chromium makes a socket there, whose path must not be long. */
     run_program(&p,
                 "sh -c 'export TMPDIR=" TEMPORARY_FOLDER "; dir=$(mktemp -d);"
-                " timeout 60 %s --headless --no-sandbox --disable-gpu"
+                " timeout " HANG_SECONDS " %s --headless --no-sandbox --disable-gpu"
                 " --disable-background-networking --no-first-run --user-data-dir=$dir"
                 " --window-size=1280,1000 --dump-dom \"file://$PWD/%s\" 2>/dev/null"
                 " | sed -n \"/<pre id=.said./,/<.pre>/p\"; rm -rf $dir'",
@@ -1036,7 +1036,6 @@ Suite *timeline_suite(void)
 {
     Suite *suite = suite_create("timeline");
     TCase *traces = tcase_create("traces");
-    tcase_set_timeout(traces, 60);
     tcase_add_unchecked_fixture(traces, draw_all, NULL);
     tcase_add_loop_test(traces, a_step_does_what_it_says, 0, RUNS);
     tcase_add_loop_test(traces, a_run_is_consistent, 0, ALL);
@@ -1049,13 +1048,11 @@ Suite *timeline_suite(void)
     suite_add_tcase(suite, traces);
 
     TCase *hook = tcase_create("hook");
-    tcase_set_timeout(hook, 120);
     tcase_add_test(hook, without_the_hook_the_code_is_the_same);
     tcase_add_test(hook, the_hook_is_small);
     suite_add_tcase(suite, hook);
 
     TCase *drawn = tcase_create("drawn");
-    tcase_set_timeout(drawn, 120);
     tcase_add_unchecked_fixture(drawn, draw_all, NULL);
     tcase_add_loop_test(drawn, the_lanes_fit_the_terminal, 0, ALL);
     tcase_add_loop_test(drawn, every_awk_draws_the_same, 0, ALL);
@@ -1067,7 +1064,6 @@ Suite *timeline_suite(void)
     suite_add_tcase(suite, drawn);
 
     TCase *page = tcase_create("page");
-    tcase_set_timeout(page, 120);
     tcase_add_unchecked_fixture(page, draw_all, NULL);
     tcase_add_loop_test(page, the_page_says_what_happens, 0, VISITS);
     tcase_add_test(page, the_page_copes_with_a_thousand_tasks);

@@ -1,6 +1,5 @@
 /* Runs all test suites at once, for most of their time is waiting. If the environment has
- * something to say to Check, such as CK_RUN_SUITE=loop, it runs one after the other; more time,
- * CK_TIMEOUT_MULTIPLIER=3, is fine for all. */
+ * something to say to Check, such as CK_RUN_SUITE=loop, it runs one after the other. */
 #include "program.h"
 #include "suites.h"
 #include <errno.h>
@@ -201,9 +200,10 @@ int main(int argc, char **argv)
 
     bool check_is_told = false;
     for (char **variable = environ; *variable; variable++)
-        if (strncmp(*variable, "CK_", 3) == 0
-            && strncmp(*variable, "CK_TIMEOUT_", 11) != 0)
+        if (strncmp(*variable, "CK_RUN_", 7) == 0
+            || strncmp(*variable, "CK_FORK=", 8) == 0)
             check_is_told = true;
+    setenv("CK_DEFAULT_TIMEOUT", HANG_SECONDS, 0);
     int failed = check_is_told ? run(0, SUITES) : run_at_once();
 
     const char *no_skips = getenv("NO_SKIPS");

@@ -54,7 +54,7 @@ int serve(talk_function *talk)
         return port;
     }
     signal(SIGCHLD, SIG_IGN); /* nobody waits for the processes below */
-    alarm(60);
+    alarm((unsigned)atoi(HANG_SECONDS));
     for (;;) {
         int fd = accept(listener, NULL, NULL);
         if (fd >= 0 && fork() == 0) {

@@ -24,6 +24,10 @@ Suite *grade_suite(void);    /* the exercises, their grader, and who attacks it 
 Suite *answers_suite(void);  /* right and wrong answers to the exercises, graded */
 Suite *text_suite(void);     /* the chapters, against the code */
 
+/* The time limit of each test. It ends a hang, and measures nothing: a busy machine may need
+ * a hundred times as long as a quiet one. So no test sets a limit of its own. */
+#define HANG_SECONDS "900"
+
 /* Leaves a test that can't run here: skip_test("there is no openssl"). The last lines of
  * make check name it, and the reason; with NO_SKIPS=1 in the environment, as on CI, they
  * count as a failure. */
