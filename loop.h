@@ -311,8 +311,8 @@ static inline void wait_all(struct coroutine *self)
  * Picture a clock with piles of sleepers around it. Whoever is due within this minute lies
  * at a mark of the second hand; whoever is due later, but within this hour, at a mark of
  * the minute hand; and so on. When a pile at the minutes is next, the clock is set to when
- * its first sleeper is due, and the pile is dealt out to the seconds. (A hierarchical
- * timing wheel, Varghese and Lauck, 1987, but one that sorts as late as it can.)
+ * its first sleeper is due, and the pile is dealt out to the seconds. That is a radix heap
+ * (Ahuja, Mehlhorn, Orlin and Tarjan, 1990) in base 64, a cousin of the timing wheel.
  *
  * Ours has 11 hands of 64 marks: it shows any 64-bit number, and so any double above 0:
  * doubles are in the same order as their bits, read as a whole number. At a mark of the fastest
