@@ -40,6 +40,9 @@
 #else
 #pragma GCC diagnostic error "-Wjump-misses-init"
 #endif
+#if __FINITE_MATH_ONLY__ /* as with -ffast-math or -Ofast */
+#error "SLEEP(INFINITY) needs infinity: compile without -ffast-math and -Ofast."
+#endif
 
 /* Unless ok, ends the program with status 1, and blames the place given as here. */
 #define require(ok, here, reason) ((ok) ? (void)0 : give_up((here), (reason)))
@@ -105,16 +108,27 @@ static inline int enter(struct coroutine *self)
     return line;
 }
 
+/* Ends the program: this coroutine is at its ASYNC, but resume() has not just resumed it. */
+_Noreturn static inline void not_resumed(const struct coroutine *self, const char *here)
+{
+    require(!self->run || self->line != NOWHERE, here,
+            "ASYNC is reached a second time: write it once, around your loops; "
+            "and a coroutine can't call itself.");
+    give_up(here, "this coroutine was called like a function: use AWAIT.");
+}
+
 /* clang-format off */
 /* A coroutine's body is the block after ASYNC, which jumps to START, or to the label of
- * the SUSPEND where it stopped. SUSPEND leaves the bookmark, and returns. */
-#define ASYNC switch (enter(self)) case START: if (false) default: \
-    give_up(HERE, "no way into this coroutine: it was called like a function (use AWAIT), " \
-                  "or it stopped inside a switch of its own (use if and else)."); else
+ * the SUSPEND where it stopped. SUSPEND leaves the bookmark, and returns. What stands
+ * above ASYNC runs at each resume; a break outside your loops ends the coroutine. */
+#define ASYNC switch (enter(self)) case START: if (false) case NOWHERE: \
+    not_resumed(self, HERE); else if (false) default: \
+    give_up(HERE, "this coroutine stopped inside a switch of its own: use if and else."); else
 #define SUSPEND do { self->line = __LINE__; return; case __LINE__:; } while (0)
 
 /* Runs a child, another coroutine, to its end. Whenever the child stops, so do we; then
- * child is evaluated again: it must name the same frame each time. */
+ * child is evaluated again: it must name the same frame each time. A frame that has been
+ * used before is as its last coroutine left it, not zeros. */
 #define AWAIT(child, function) do { \
         coroutine((child), (function))->task = self->task; \
         while (resume(child)) \
@@ -159,7 +173,8 @@ static inline void push_timer(struct loop *loop, struct task *task);
 static inline struct task *pop_timer(struct loop *loop, const char *here);
 static inline double next_due(struct loop *loop); /* INFINITY: nobody sleeps */
 
-/* Puts a waiting task on the ready queue. If it is there already, nothing happens. */
+/* Puts a waiting task on the ready queue. If it is there already, nothing happens. Never
+ * from a signal handler or a thread: they may come amid a change of the queue, and are lost. */
 static inline void wake(struct task *task, const char *here)
 {
     require(task && task->loop, here, "there is no task to wake: use create_task().");

@@ -164,6 +164,22 @@ START_TEST(a_mistake_does_not_compile_with_clang)
 }
 END_TEST
 
+/* With these, INFINITY and NaN mean nothing, and so a sleep without end. */
+START_TEST(a_compiler_that_knows_no_infinity_is_refused)
+{
+    static const char *const flags[] = {"-ffast-math", "-ffinite-math-only"};
+    static struct program p;
+    char command[64];
+    for (int i = 0; i < COMPILERS; i++)
+        for (size_t k = 0;
+             k < sizeof flags / sizeof *flags && is_installed(compilers[i]); k++) {
+            snprintf(command, sizeof command, "%s %s", compilers[i], flags[k]);
+            compile(&p, command, "ASYNC", "SLEEP(INFINITY);");
+            expect_end_of(&p, 1, "compile without -ffast-math");
+        }
+}
+END_TEST
+
 /* The lines of the first comment that are indented: "..." stands between what goes before
  * main() and what goes into it. */
 START_TEST(the_example_at_the_top_of_loop_h_runs)
@@ -216,6 +232,7 @@ Suite *compile_suite(void)
     tcase_add_unchecked_fixture(compilers_case, make_folder, remove_folder);
     tcase_add_test(compilers_case, a_mistake_does_not_compile_with_gcc);
     tcase_add_test(compilers_case, a_mistake_does_not_compile_with_clang);
+    tcase_add_test(compilers_case, a_compiler_that_knows_no_infinity_is_refused);
     tcase_add_test(compilers_case, the_example_at_the_top_of_loop_h_runs);
     suite_add_tcase(suite, compilers_case);
     return suite;

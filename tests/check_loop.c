@@ -1138,6 +1138,27 @@ static void calls_itself_after_a_stop(struct coroutine *self)
     }
 }
 
+static void has_two_asyncs(struct coroutine *self)
+{
+    ASYNC {
+        YIELD;
+    }
+    MISTAKE_BELOW;
+    ASYNC {
+        YIELD;
+    }
+}
+
+static void has_async_in_a_loop(struct coroutine *self)
+{
+    while (true) {
+        MISTAKE_BELOW;
+        ASYNC {
+            YIELD;
+        }
+    }
+}
+
 static void stops_in_a_switch(struct coroutine *self)
 {
     struct actor *f = (struct actor *)self;
@@ -1474,12 +1495,14 @@ static const struct {
     {"has never been made", PLAIN(resumed_but_never_made)},
     {"this coroutine is running already", IN_A_TASK(resumes_itself)},
 
-    {"it was called like a function", PLAIN(called_with_a_frame_of_zeros)},
-    {"it was called like a function", PLAIN(called_with_a_frame_just_made)},
-    {"it was called like a function", PLAIN(called_while_it_is_stopped)},
-    {"it was called like a function", PLAIN(called_after_the_end)},
-    {"it was called like a function", IN_A_TASK(calls_another)},
-    {"it was called like a function", IN_A_TASK(calls_itself_after_a_stop)},
+    {"this coroutine was called like a function", PLAIN(called_with_a_frame_of_zeros)},
+    {"this coroutine was called like a function", PLAIN(called_with_a_frame_just_made)},
+    {"this coroutine was called like a function", PLAIN(called_while_it_is_stopped)},
+    {"this coroutine was called like a function", PLAIN(called_after_the_end)},
+    {"this coroutine was called like a function", IN_A_TASK(calls_another)},
+    {"ASYNC is reached a second time", IN_A_TASK(calls_itself_after_a_stop)},
+    {"ASYNC is reached a second time", IN_A_TASK(has_two_asyncs)},
+    {"ASYNC is reached a second time", IN_A_TASK(has_async_in_a_loop)},
     {"stopped inside a switch of its own", IN_A_TASK(stops_in_a_switch)},
     {"stopped inside a switch of its own", IN_A_TASK(sleeps_in_a_switch)},
 
