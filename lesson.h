@@ -56,18 +56,29 @@ static inline double wall_time(struct loop *loop)
     return seconds_on(CLOCK_MONOTONIC);
 }
 
+/* A handler that does nothing. But pselect() returns when a signal has been handled. */
+static inline void interrupt(int number)
+{
+    (void)number;
+}
+
 /* The loop's hook for waiting, when there is nothing to wait for but the time: it
  * sleeps, until a signal comes. Signals are blocked until pselect() sleeps. Otherwise
- * one might come just after we check stopping, and we would sleep on. */
+ * one might come just after we check stopping, and we would sleep on. SIGCONT comes with
+ * fg, after Ctrl+Z: time has passed, so the loop must look at the clock again. Unhandled,
+ * pselect() would sleep for as long as was left when the program was stopped. */
 static inline void sleep_or_signal(struct loop *loop, double seconds)
 {
     double most = seconds < 0 ? 0 : seconds < 86400 ? seconds : 86400;
     struct timespec time = {.tv_sec = (time_t)most};
     time.tv_nsec = (long)((most - (double)time.tv_sec) * 1e9);
+    struct sigaction action = {.sa_handler = interrupt, .sa_flags = SA_RESTART};
     sigset_t all, before;
 
     sigfillset(&all);
     sigprocmask(SIG_BLOCK, &all, &before);
+    if (sigaction(SIGCONT, &action, NULL) != 0)
+        fail("sigaction");
     if (!loop->stopping && pselect(0, NULL, NULL, NULL, &time, &before) != 0
         && errno != EINTR)
         fail("pselect");

@@ -1594,6 +1594,7 @@ END_TEST
 
 static struct timespec asked_time; /* how long pselect() was to sleep */
 static int strikes;                /* how many signals come just before pselect() */
+static int striking = SIGALRM;     /* which one */
 
 static int observed_pselect(int count, fd_set *in, fd_set *out, fd_set *except,
                             const struct timespec *time, const sigset_t *mask)
@@ -1601,7 +1602,7 @@ static int observed_pselect(int count, fd_set *in, fd_set *out, fd_set *except,
     asked_time = *time;
     if (strikes > 0) {
         strikes--;
-        raise(SIGALRM);
+        raise(striking);
     }
     return pselect(count, in, out, except, time, mask);
 }
@@ -1687,6 +1688,18 @@ START_TEST(a_signal_before_the_look_is_not_lost)
     ck_assert(!run_until_complete(&loop, &f.task));
     stop(&loop); /* now the task sleeps, and the loop would */
     ck_assert(!run_until_complete(&loop, &f.task));
+}
+END_TEST
+
+/* As if the program had been stopped (Ctrl+Z) during its sleep, and continued much later (fg).
+ * Without an end to that pselect(), this test never ends. */
+START_TEST(a_sleep_looks_at_the_clock_when_the_program_is_continued)
+{
+    strikes = 1;
+    striking = SIGCONT;
+    sleep_or_signal(&loop, 1e9);
+    ck_assert_int_eq(strikes, 0);
+    ck_assert(!is_blocked(SIGCONT));
 }
 END_TEST
 
@@ -1831,6 +1844,7 @@ Suite *loop_suite(void)
     tcase_add_test(hooks, a_signal_is_heard_by_those_who_only_yield);
     tcase_add_test(hooks, a_signal_just_before_the_sleep_is_not_lost);
     tcase_add_test(hooks, a_signal_before_the_look_is_not_lost);
+    tcase_add_test(hooks, a_sleep_looks_at_the_clock_when_the_program_is_continued);
     tcase_add_test(hooks, a_sleep_is_cut_to_a_day);
     tcase_add_test(hooks, the_clock_is_one_that_nobody_sets);
     tcase_add_test(hooks, a_sleep_lasts_as_long_as_it_should);
