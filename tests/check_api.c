@@ -360,7 +360,6 @@ START_TEST(more_clients_than_descriptors)
 }
 END_TEST
 
-#ifdef __linux__
 /* Reads from /proc how much the API holds: descriptors, and memory in KiB. */
 static void measure(int *descriptors, long *memory)
 {
@@ -429,7 +428,6 @@ START_TEST(after_a_storm_it_holds_no_more_than_before)
     stop_api();
 }
 END_TEST
-#endif
 
 /* ---- The command line ---------------------------------------------------- */
 
@@ -562,9 +560,8 @@ Suite *api_suite(void)
     tcase_add_test(clients, a_header_without_end_is_refused);
     tcase_add_test(clients, who_takes_too_long_is_thrown_out);
     tcase_add_test(clients, more_clients_than_descriptors);
-#ifdef __linux__
-    tcase_add_test(clients, after_a_storm_it_holds_no_more_than_before);
-#endif
+    if (ON_LINUX)
+        tcase_add_test(clients, after_a_storm_it_holds_no_more_than_before);
     suite_add_tcase(suite, clients);
 
     TCase *line = tcase_create("options");

@@ -3,6 +3,7 @@
  * platforms. The answers are in grade/answers, the attacks in grade/attacks.txt. */
 #include "program.h"
 #include "suites.h"
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>

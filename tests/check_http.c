@@ -574,10 +574,9 @@ Suite *http_suite(void)
     tcase_add_loop_test(chances, bytes_by_chance_do_no_harm, 0, BATCHES);
     suite_add_tcase(suite, chances);
 
-#ifdef __linux__ /* elsewhere, a full queue refuses */
     TCase *full = tcase_create("full");
-    tcase_add_test(full, a_connection_is_not_waited_for_without_end);
+    if (ON_LINUX) /* elsewhere, a full queue refuses */
+        tcase_add_test(full, a_connection_is_not_waited_for_without_end);
     suite_add_tcase(suite, full);
-#endif
     return suite;
 }

@@ -3,6 +3,7 @@
 #define SUITES_H
 
 #include <check.h>
+#include <stdbool.h>
 #include <string.h>
 
 Suite *loop_suite(void);     /* loop.h, on a virtual clock */
@@ -27,6 +28,13 @@ Suite *text_suite(void);     /* the chapters, against the code */
 /* The time limit of each test. It ends a hang, and measures nothing: a busy machine may need
  * a hundred times as long as a quiet one. So no test sets a limit of its own. */
 #define HANG_SECONDS "900"
+
+/* Some tests need what only Linux has. They are compiled everywhere. */
+#ifdef __linux__
+enum { ON_LINUX = true };
+#else
+enum { ON_LINUX = false };
+#endif
 
 /* Leaves a test that can't run here: skip_test("there is no openssl"). The last lines of
  * make check name it, and the reason; with NO_SKIPS=1 in the environment, as on CI, they

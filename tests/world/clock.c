@@ -157,6 +157,7 @@ CALL(int, nanosleep, (const struct timespec *time, struct timespec *left), (time
     return 0;
 }
 
+#ifdef TIMER_ABSTIME /* macOS has no such thing */
 static double until(clockid_t clock, int flags, const struct timespec *time)
 {
     return seconds_of(time)
@@ -174,6 +175,7 @@ CALL(int, clock_nanosleep,
     world_sleeps(until(clock, flags, time));
     return 0;
 }
+#endif
 
 CALL(int, pause, (void), (), INFINITY)
 {

@@ -16,7 +16,7 @@ static struct get {
     double due; /* INFINITY: has arrived */
     int number, status;
     CURLMsg message;
-} gets[MAX_GETS]; /* in flight, in the order in which they were sent */
+} flying[MAX_GETS]; /* in the order in which they were sent */
 static int in_flight, sent;
 static bool
     performs; /* a real curl_easy_perform(): what it calls in turn is its own business */
@@ -108,8 +108,8 @@ CURLMcode curl_multi_add_handle(CURLM *multi, CURL *easy)
     if (in_flight == MAX_GETS)
         return CURLM_OUT_OF_MEMORY;
     if (!performs) {
-        gets[in_flight] = new_get(easy);
-        world_sent(gets[in_flight++].number);
+        flying[in_flight] = new_get(easy);
+        world_sent(flying[in_flight++].number);
     }
     if (!world_is_real())
         return CURLM_OK;
@@ -121,8 +121,8 @@ CURLMcode curl_multi_add_handle(CURLM *multi, CURL *easy)
 static struct get *get_of(CURL *easy)
 {
     for (int i = 0; i < in_flight; i++)
-        if (gets[i].easy == easy)
-            return &gets[i];
+        if (flying[i].easy == easy)
+            return &flying[i];
     return NULL;
 }
 
@@ -131,7 +131,7 @@ CURLMcode curl_multi_remove_handle(CURLM *multi, CURL *easy)
     static CURLMcode (*next)(CURLM * multi, CURL * easy);
     struct get *get = get_of(easy);
     if (get) {
-        for (; get + 1 < gets + in_flight; get++)
+        for (; get + 1 < flying + in_flight; get++)
             get[0] = get[1];
         in_flight--;
     }
@@ -146,7 +146,7 @@ CURLMcode curl_multi_remove_handle(CURLM *multi, CURL *easy)
 static struct get *first_due(void)
 {
     struct get *first = NULL;
-    for (struct get *get = gets; get < gets + in_flight; get++)
+    for (struct get *get = flying; get < flying + in_flight; get++)
         if (get->due < INFINITY && (!first || get->due < first->due))
             first = get;
     return first;
