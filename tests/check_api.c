@@ -111,7 +111,7 @@ static const struct {
     {GET("/api/v2/pokemon/pikachu/"), "HTTP/1.1 404 "},
     {GET("/api/v2/pokemon/007/"), "HTTP/1.1 404 "},
     {GET("/api/v2/pokemon/99999999999999999999999/"), "HTTP/1.1 404 "},
-    {"GET / HTTP/1.1\r\nContent-Length: 0\r\n\r\n", "HTTP/1.1 404 "},
+    {"GET / HTTP/1.1\r\nhost:\r\nContent-Length: 0\r\n\r\n", "HTTP/1.1 404 "},
 };
 
 START_TEST(a_request_has_its_answer_and_the_connection_lives_on)
@@ -133,9 +133,9 @@ END_TEST
 
 static const char *const last_requests[] = {
     "GET / HTTP/1.0\r\n\r\n",
-    "GET / HTTP/1.1\r\nConnection: close\r\n\r\n",
-    "GET / HTTP/1.1\r\nconnection:CLOSE \r\n\r\n",
-    "GET / HTTP/1.1\r\nConnection: close, TE\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: x\r\nconnection:CLOSE \r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: x\r\nConnection: close, TE\r\n\r\n",
 };
 
 START_TEST(the_connection_is_closed_when_the_client_wants_it)
@@ -258,13 +258,16 @@ static const struct {
     {"one word", "GET\r\n\r\n", 0, "400"},
     {"bad version", "GET / HTPP/1.1\r\n\r\n", 0, "400"},
     {"future version", "GET / HTTP/9.9\r\n\r\n", 0, "505"},
-    {"method", "BREW / HTTP/1.1\r\n\r\n", 0, "405"},
-    {"body", "GET / HTTP/1.1\r\nContent-Length: 5\r\n\r\nhello", 0, "400"},
-    {"chunks", "GET / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 0,
+    {"method", "BREW / HTTP/1.1\r\nHost: x\r\n\r\n", 0, "405"},
+    {"no host", "GET / HTTP/1.1\r\nUser-Agent: x\r\n\r\n", 0, "400"},
+    {"two hosts", "GET / HTTP/1.1\r\nHost: x\r\nHost: x\r\n\r\n", 0, "400"},
+    {"body", "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello", 0, "400"},
+    {"chunks",
+     "GET / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 0,
      "400"},
-    {"no colon", "GET / HTTP/1.1\r\nHost\r\n\r\n", 0, "400"},
-    {"no name", "GET / HTTP/1.1\r\n: x\r\n\r\n", 0, "400"},
-    {"space in name", "GET / HTTP/1.1\r\nHo st: x\r\n\r\n", 0, "400"},
+    {"no colon", "GET / HTTP/1.1\r\nHost: x\r\nAccept\r\n\r\n", 0, "400"},
+    {"no name", "GET / HTTP/1.1\r\nHost: x\r\n: x\r\n\r\n", 0, "400"},
+    {"space in name", "GET / HTTP/1.1\r\nHost: x\r\nAcc ept: x\r\n\r\n", 0, "400"},
     {"NUL", "GET /\0 HTTP/1.1\r\n\r\n", 19, "400"},
     {"control", "GET /\x01 HTTP/1.1\r\n\r\n", 0, "400"},
     {"TLS", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11, "400"},
@@ -297,6 +300,20 @@ START_TEST(hostile_bytes_are_refused)
 {
     refuse_hostile_bytes(_i, false);
     refuse_hostile_bytes(_i, true);
+}
+END_TEST
+
+START_TEST(the_answer_to_head_has_no_body)
+{
+    char heard[4096];
+    start_api("");
+    int fd = dial();
+    tell(fd, "HEAD / HTTP/1.0\r\n\r\n", 19);
+    hear_answers(fd, heard, sizeof heard, 0);
+    ck_assert_ptr_nonnull(strstr(heard, "405 Method Not Allowed"));
+    ck_assert_str_eq(strstr(heard, "\r\n\r\n"), "\r\n\r\n");
+    close(fd);
+    stop_api();
 }
 END_TEST
 
@@ -357,6 +374,28 @@ START_TEST(more_clients_than_descriptors)
     }
     stop_api();
     ck_assert_double_lt(api.cpu, 1);
+}
+END_TEST
+
+/* If the API kept their descriptors until the hour is over, nobody else would be served. Every
+ * other one resets the connection. */
+START_TEST(who_does_not_wait_for_the_answer_makes_room)
+{
+    enum { CLIENTS = 50 };
+    char heard[4096];
+    start_api_by("sh -c 'ulimit -n 40; exec " LOCAL_API " --latency 3600000'");
+    for (int i = 0; i < CLIENTS; i++) {
+        int fd = dial();
+        struct linger now = {.l_onoff = i % 2, .l_linger = 0};
+        setsockopt(fd, SOL_SOCKET, SO_LINGER, &now, sizeof now);
+        tell(fd, POKEMON, strlen(POKEMON));
+        close(fd);
+    }
+    int fd = dial();
+    tell(fd, GET("/"), strlen(GET("/")));
+    ck_assert_int_eq(hear_answers(fd, heard, sizeof heard, 1), 1);
+    close(fd);
+    stop_api();
 }
 END_TEST
 
@@ -487,6 +526,30 @@ START_TEST(a_signal_is_for_its_command_to_handle)
 }
 END_TEST
 
+/* Otherwise, it would outlive the terminal. */
+START_TEST(a_hang_up_is_for_its_command_too)
+{
+    char said[64];
+    start(&p, LOCAL_API " -- sh -c 'trap \"exit 6\" HUP; echo ready; "
+                        "while :; do sleep 0.1; done'");
+    wait_for_words(&p, p.out_fd, "ready", said, sizeof said);
+    wait_for_handlers(&p);
+    kill(p.pid, SIGHUP);
+    finish(&p);
+    expect_end_of(&p, 6, "");
+}
+END_TEST
+
+/* No socket of its own may take their place. */
+START_TEST(without_input_and_output_all_is_the_same)
+{
+    run_program(&p, LOCAL_API " -- sh -c 'exit 7' <&- >&-");
+    expect_end_of(&p, 7, "");
+    run_program(&p, LOCAL_API " <&- >&-");
+    expect_end_of(&p, 1, "standard output: Bad file descriptor");
+}
+END_TEST
+
 START_TEST(a_port_in_use_is_an_error)
 {
     start_api("");
@@ -557,9 +620,11 @@ Suite *api_suite(void)
                         sizeof failures / sizeof *failures);
     tcase_add_loop_test(clients, hostile_bytes_are_refused, 0,
                         sizeof hostile / sizeof *hostile);
+    tcase_add_test(clients, the_answer_to_head_has_no_body);
     tcase_add_test(clients, a_header_without_end_is_refused);
     tcase_add_test(clients, who_takes_too_long_is_thrown_out);
     tcase_add_test(clients, more_clients_than_descriptors);
+    tcase_add_test(clients, who_does_not_wait_for_the_answer_makes_room);
     if (ON_LINUX)
         tcase_add_test(clients, after_a_storm_it_holds_no_more_than_before);
     suite_add_tcase(suite, clients);
@@ -569,6 +634,8 @@ Suite *api_suite(void)
     tcase_add_test(line, its_command_finds_it);
     tcase_add_test(line, it_ends_with_its_own_command_only);
     tcase_add_test(line, a_signal_is_for_its_command_to_handle);
+    tcase_add_test(line, a_hang_up_is_for_its_command_too);
+    tcase_add_test(line, without_input_and_output_all_is_the_same);
     tcase_add_test(line, a_port_in_use_is_an_error);
     tcase_add_loop_test(line, bad_options_are_refused, 0,
                         sizeof bad_options / sizeof *bad_options);

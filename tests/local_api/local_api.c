@@ -4,6 +4,7 @@
  * it is to fail; everything else with 404, at once. Built on the loop that it serves. */
 #include "../../lesson.h"
 #include "server.h"
+#include <fcntl.h>
 #include <getopt.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -61,8 +62,8 @@ static int parse_status(const char *program, const char *text)
 static void on_signal(int number)
 {
     int before = errno;
-    if (number == SIGTERM && child)
-        kill(child, SIGTERM); /* it decides; we end when it does */
+    if (number != SIGCHLD && child)
+        kill(child, number); /* it decides; we end when it does */
     else
         stop(&loop);
     errno = before;
@@ -121,6 +122,7 @@ static void start(char **command, const char *url)
     }
     handle(SIGINT, SIG_IGN); /* Ctrl+C is for COMMAND to handle */
     handle(SIGQUIT, SIG_IGN);
+    handle(SIGHUP, on_signal);
     handle(SIGTERM, on_signal);
     sigprocmask(SIG_SETMASK, &before, NULL);
 }
@@ -150,7 +152,11 @@ int main(int argc, char **argv)
         {0},
     };
     struct manners manners = {.latency = 0.4, .idle = 30};
-    int port = 0;
+    int port = 0, unused;
+    do { /* 0 to 2 are for what we print, even if they were closed: no socket may be there */
+        unused = open("/dev/null", O_RDONLY);
+    } while (unused >= 0 && unused <= 2);
+    close(unused);
     for (int option; (option = getopt_long(argc, argv, "+h", options, NULL)) != -1;) {
         switch (option) {
         case 'p':

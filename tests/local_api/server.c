@@ -2,8 +2,9 @@
  *
  * Only one thing at a time wakes a connection: its socket, or the timer of its
  * latency. That is why no timer ever needs to be cancelled: a single task, the
- * reaper, looks once a second for whoever has been silent too long, and shuts
- * down their socket, which then wakes them like any other event. */
+ * reaper, looks once a second for clients that have been silent too long, and shuts
+ * down their socket, which then wakes the connection like any other event. And it closes
+ * the sockets of clients that did not wait for their answer: no event wakes those. */
 #include "server.h"
 #include "watch.h"
 #include <arpa/inet.h>
@@ -114,15 +115,19 @@ static int read_header(struct connection *f, char *header, const char **number)
         return 400;
     if (strcmp(version, "HTTP/1.1") != 0 && strcmp(version, "HTTP/1.0") != 0)
         return 505;
-    f->keep_alive = strcmp(version, "HTTP/1.1") == 0;
+    int hosts = 0, least = strcmp(version, "HTTP/1.1") == 0;
+    f->keep_alive = least;
 
     for (line += 2; strncmp(line, "\r\n", 2) != 0;) {
         char *end = strstr(line, "\r\n");
         *end = '\0';
         if (!read_field(f, line))
             return 400;
+        hosts += strcasecmp(line, "Host") == 0;
         line = end + 2;
     }
+    if (hosts < least || hosts > 1)
+        return 400;
     if (strcmp(header, "GET") != 0)
         return 405;
     *number = pokemon_number(path);
@@ -173,7 +178,8 @@ static void compose(struct connection *f)
         "HTTP/1.1 %d %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n%s%s\r\n%s",
         status, reason, length,
         status == 429 || status == 503 ? "Retry-After: 1\r\n" : "",
-        f->keep_alive ? "" : "Connection: close\r\n", body);
+        f->keep_alive ? "" : "Connection: close\r\n",
+        strcmp(f->input, "HEAD") == 0 ? "" : body); /* read_header() cuts it there */
     f->sent = 0;
     f->delay = number ? server.manners.latency + server.manners.jitter * chance() : 0;
 
@@ -287,12 +293,30 @@ static void feed(struct listener *listener)
     listener->starved = false;
 }
 
+static void close_socket(struct connection *f)
+{
+    f->gone = true;
+    if (f->watch.fd < 0)
+        return;
+    watch_remove(&f->watch);
+    close(f->watch.fd);
+    f->watch.fd = -1;
+}
+
+/* Whether the client has closed its end. It may still wait for the answer, but most that do
+ * this have gone. */
+static bool has_left(const struct connection *f)
+{
+    char byte;
+    ssize_t count = recv(f->watch.fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+    return count == 0 || (count < 0 && !would_block(count));
+}
+
 /* Closes the connection. Its frame may be used again as soon as another task runs,
  * since by then this one has ended. */
 static void hang_up(struct connection *f)
 {
-    watch_remove(&f->watch);
-    close(f->watch.fd);
+    close_socket(f);
     *(f->previous ? &f->previous->next : &server.open) = f->next;
     if (f->next)
         f->next->previous = f->previous;
@@ -383,9 +407,13 @@ static void reaper(struct coroutine *self)
     ASYNC {
         for (;;) {
             SLEEP(1);
-            for (struct connection *f = server.open; f; f = f->next)
-                if (f->watch.task && now() - f->since > server.manners.idle)
+            for (struct connection *f = server.open; f; f = f->next) {
+                double waited = now() - f->since;
+                if (f->watch.task && waited > server.manners.idle)
                     shutdown(f->watch.fd, SHUT_RDWR);
+                else if (!f->watch.task && waited > 1 && has_left(f))
+                    close_socket(f); /* the connection sleeps: it will see f->gone */
+            }
             for (int i = 0; i < LISTENERS; i++)
                 feed(&server.listeners[i]);
             free_spare();
@@ -448,7 +476,7 @@ void server_close(void)
 {
     for (struct connection *f = server.open, *next; f; f = next) {
         next = f->next;
-        close(f->watch.fd);
+        close_socket(f);
         free(f);
     }
     for (int i = 0; i < LISTENERS; i++)
