@@ -27,11 +27,13 @@ enum { BREAKS = sizeof breaks / sizeof *breaks };
 
 static struct program running[BREAKS];
 
+#define NEEDS_PATCH \
+    if (!there_is("patch")) \
+    skip_test("there is no patch here (sudo apt-get install -y patch)")
+
 START_TEST(each_break_shows_what_it_says)
 {
-    run_program(&running[0], "patch --version");
-    if (running[0].status != 0)
-        skip_test("there is no patch here (sudo apt-get install -y patch)");
+    NEEDS_PATCH;
     for (int i = 0; i < BREAKS; i++)
         if (i == 0 || strcmp(breaks[i].name, breaks[i - 1].name) != 0)
             start(&running[i], "env LC_ALL=C tests/break/run %s", breaks[i].name);
@@ -51,11 +53,23 @@ START_TEST(each_break_shows_what_it_says)
 }
 END_TEST
 
+START_TEST(the_patch_of_busybox_will_do)
+{
+    static struct program p;
+    if (!use_busybox("patch"))
+        skip_test(NO_BUSYBOX);
+    run_program(&p, "env LC_ALL=C tests/break/run locals");
+    expect_end_of(&p, 0, "main.c:20:");
+    ck_assert_msg(strstr(p.out, "The compiler refuses"), "%s", p.out);
+}
+END_TEST
+
 /* At a terminal, which util-linux's script is for us, somebody has to press Enter. */
 START_TEST(at_a_terminal_there_is_time_to_predict)
 {
     static struct program p;
     const char *const run = "script -qec 'tests/break/run locals' /dev/null";
+    NEEDS_PATCH;
     run_program(&p, "script --version");
     if (!strstr(p.out, "util-linux"))
         skip_test("there is no script here (sudo apt-get install -y bsdutils)");
@@ -114,6 +128,7 @@ Suite *break_suite(void)
     Suite *suite = suite_create("break");
     TCase *patches = tcase_create("patches");
     tcase_add_test(patches, each_break_shows_what_it_says);
+    tcase_add_test(patches, the_patch_of_busybox_will_do);
     tcase_add_test(patches, at_a_terminal_there_is_time_to_predict);
     tcase_add_test(patches, each_patch_is_tested_and_listed);
     tcase_add_test(patches, a_name_that_is_none_is_refused);

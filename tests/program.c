@@ -173,6 +173,32 @@ void run_program(struct program *program, const char *format, ...)
     finish(program);
 }
 
+bool there_is(const char *command)
+{
+    struct program which;
+    run_program(&which, "sh -c 'command -v %s'", command);
+    return which.status == 0;
+}
+
+#define BUSYBOX TEMPORARY_FOLDER "/busybox"
+
+bool use_busybox(const char *tool)
+{
+    struct program link;
+    char top[2048], path[8192];
+    if (!there_is("busybox"))
+        return false;
+    run_program(&link,
+                "sh -c 'mkdir -p " BUSYBOX " && ln -sf $(command -v busybox) " BUSYBOX
+                "/%s'",
+                tool);
+    ck_assert_int_eq(link.status, 0);
+    ck_assert_ptr_nonnull(getcwd(top, sizeof top));
+    snprintf(path, sizeof path, "%s/" BUSYBOX ":%s", top, getenv("PATH"));
+    setenv("PATH", path, 1);
+    return true;
+}
+
 double expect_result(const struct program *program, const char *list)
 {
     char expected[4096];

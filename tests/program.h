@@ -55,6 +55,14 @@ bool has_sanitizer(void);
 /* A file without a name, which goes when it is closed. */
 int temporary_file(void);
 
+/* Whether there is such a program here. */
+bool there_is(const char *command);
+
+/* Has BusyBox do what that tool does, for what the test runs from here on. Returns whether
+ * there is a BusyBox here. */
+bool use_busybox(const char *tool);
+#define NO_BUSYBOX "there is no busybox here (sudo apt-get install -y busybox)"
+
 /* Sleeps. For what has no other sign of when it is time. */
 void pause_for(double seconds);
 
