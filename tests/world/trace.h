@@ -14,6 +14,9 @@ struct task *trace_created(struct task *task);
 #define TRACE(event, who) trace_##event(who)
 #include "../../loop.h"
 
+/* A program may define this itself. It would come too late, so it is defined for all. */
+#undef _DEFAULT_SOURCE
+
 /* The name of a coroutine function is known where a coroutine is made of it. */
 #undef coroutine
 #define coroutine(self, run) \
