@@ -250,7 +250,7 @@ static const struct {
     {redirects, "/5", 0, "200", ""},
     {redirects, "/6", 1, "", "1 x Number of redirects hit maximum amount"},
     {endless_redirect, "/", 1, "", "1 x Maximum file size exceeded"},
-    {endless_trailers, "/", 1, "", "1 x Maximum file size exceeded"},
+    {endless_trailers, "/", 1, "", "GETs failed"},
     {endless_continue, "/", 1, "", "GETs failed"},
     {long_header_line, "/", 1, "", "GETs failed"},
     {so_many_bytes, "/16776912", 0, "200", ""}, /* 16 MiB, less 16 x 19 of headers */
