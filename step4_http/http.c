@@ -3,6 +3,9 @@
 #include "../lesson.h"
 #include <strings.h>
 #include <sys/resource.h>
+#undef http_prepare /* here, with all of their arguments */
+#undef http_start
+#undef http_finish
 
 enum {
     MAX_BYTES = 16 * 1024 * 1024, /* of one GET's answers */
@@ -49,9 +52,13 @@ static int on_progress(void *data, curl_off_t total, curl_off_t now,
             get->result = curl_easy_setopt(get->handle, option, value); \
     } while (0)
 
-CURLcode http_prepare(const struct http *http, struct http_get *get)
+CURLcode http_prepare(const struct http *http, struct http_get *get, const char *here)
 {
+    require(!get->here, here, "this GET is in use already, or it isn't all zeros.");
     char *url = http_url(http, get->number);
+    get->here = here;
+    get->error[0] = '\0';
+    get->received = 0;
     get->handle = curl_easy_init();
     get->result = url && get->handle ? CURLE_OK : CURLE_OUT_OF_MEMORY;
     SET(CURLOPT_URL, url);
@@ -105,9 +112,12 @@ CURLcode http_prepare(const struct http *http, struct http_get *get)
     return get->result;
 }
 
-int http_finish(struct http *http, struct http_get *get)
+int http_finish(struct http *http, struct http_get *get, const char *here)
 {
     long status = 0;
+    require(get->here, here,
+            "http_finish() of a GET that was never started, or is finished already.");
+    require(!get->task, here, "this GET is in flight: SUSPEND after http_start().");
     if (get->result == CURLE_OK)
         get->result = curl_easy_getinfo(get->handle, CURLINFO_RESPONSE_CODE, &status);
     if (get->received > MAX_BYTES) {
@@ -125,24 +135,33 @@ int http_finish(struct http *http, struct http_get *get)
     return (int)status;
 }
 
+/* Until a GET has ended, its task has nothing to do but wait. */
+static void check_task(const struct http_get *get)
+{
+    require(get->task->state == IDLE || get->task->state == READY, get->here,
+            "the task of this GET has ended, or sleeps: SUSPEND after http_start().");
+}
+
 void http_cancel(struct http *http, struct http_get *get)
 {
     if (get->task) { /* it is in flight */
+        check_task(get);
         http->loop->outside--;
         get->task = NULL;
     }
-    if (http->multi && get->handle) {
-        CURLMcode code = curl_multi_remove_handle(http->multi, get->handle);
-        http_check(code, "curl_multi_remove_handle");
-    }
+    if (http->multi && get->handle) /* fails if it was never added: no matter */
+        curl_multi_remove_handle(http->multi, get->handle);
     curl_easy_cleanup(get->handle);
     get->handle = NULL;
+    get->here = NULL;
 }
 
-void http_start(struct http *http, struct http_get *get, struct task *task)
+void http_start(struct http *http, struct http_get *get, struct task *task,
+                const char *here)
 {
-    require(task, HERE, "http_start() in a coroutine of no task: use create_task().");
-    if (http_prepare(http, get) == CURLE_OK) {
+    require(task, here, "http_start() outside a task: use create_task().");
+    require(http->multi, here, "http_start() without http_open().");
+    if (http_prepare(http, get, here) == CURLE_OK) {
         if (curl_multi_add_handle(http->multi, get->handle) == CURLM_OK) {
             get->task = task;
             http->loop->outside++;
@@ -159,9 +178,10 @@ void http_wake_ended(struct http *http)
     for (CURLMsg *message; (message = curl_multi_info_read(http->multi, &left));) {
         char *private = NULL;
         curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &private);
-        require(private, HERE, "curl_easy_getinfo() failed.");
+        http_check(private ? CURLM_OK : CURLM_INTERNAL_ERROR, "curl_easy_getinfo");
 
         struct http_get *get = (void *)private;
+        check_task(get);
         get->result = message->data.result;
         wake(get->task);
         get->task = NULL;
@@ -201,4 +221,12 @@ void http_open_multi(struct http *http, struct loop *loop)
                "curl_multi_setopt");
 #endif
     loop->data = http;
+}
+
+void http_close_multi(struct http *http, const char *here)
+{
+    require(http->loop->outside == 0, here,
+            "http_close() with a GET in flight: http_cancel() it first.");
+    http_check(curl_multi_cleanup(http->multi), "curl_multi_cleanup");
+    http->multi = NULL;
 }

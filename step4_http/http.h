@@ -11,14 +11,15 @@
 #include <curl/curl.h>
 
 /* One GET. It starts as zeros, except for its number. It is yours, and must stay
- * where it is until http_finish() or http_cancel(). */
+ * where it is until http_finish() or http_cancel(). Then it can be used again. */
 struct http_get {
     size_t number;               /* takes the place of {} in the URL */
     CURL *handle;                /* libcurl's side of it */
     CURLcode result;             /* CURLE_OK, or what went wrong */
     char error[CURL_ERROR_SIZE]; /* the same in words, if there are any */
     size_t received;             /* how many bytes have come so far */
-    struct task *task;           /* the task to wake when it has ended */
+    struct task *task;           /* in flight: the task to wake when it has ended */
+    const char *here;            /* where it was started, as in "main.c:22", or NULL */
     /* A flag that breaks it off, for a program without a loop; or NULL. */
     const volatile sig_atomic_t *interrupted;
 };
@@ -47,11 +48,11 @@ void http_init(struct http *http, int argc, char **argv);
 char *http_url(const struct http *http, size_t number);
 
 /* Makes get->handle, ready to be sent by http_start() or curl_easy_perform(). */
-CURLcode http_prepare(const struct http *http, struct http_get *get);
+CURLcode http_prepare(const struct http *http, struct http_get *get, const char *here);
 
 /* Takes note of how a GET has ended, and frees get->handle. Returns the status that
  * it brought, or 0 if it brought none. */
-int http_finish(struct http *http, struct http_get *get);
+int http_finish(struct http *http, struct http_get *get, const char *here);
 
 /* Frees get->handle, if there is any, even in the middle of its GET. */
 void http_cancel(struct http *http, struct http_get *get);
@@ -70,19 +71,27 @@ int http_report(const struct http *http);
 void http_open(struct http *http, struct loop *loop);
 
 /* Sends a GET. When it has ended, well or badly, the loop wakes task. */
-void http_start(struct http *http, struct http_get *get, struct task *task);
+void http_start(struct http *http, struct http_get *get, struct task *task,
+                const char *here);
 
 /* Undoes http_open(). No GET may be in flight any more. */
-void http_close(struct http *http);
+void http_close(struct http *http, const char *here);
 
-/* What http_poll.c and http_epoll.c have in common: makes http->multi; and wakes
- * the tasks whose GETs have ended. */
+/* What http_poll.c and http_epoll.c have in common: makes http->multi; wakes the tasks
+ * whose GETs have ended; and frees http->multi. */
 void http_open_multi(struct http *http, struct loop *loop);
 void http_wake_ended(struct http *http);
+void http_close_multi(struct http *http, const char *here);
 
 /* Ends the program with exit status 1, unless code is CURLM_OK: says which call has
  * failed, and why. The other says that the GETs need more open files than allowed. */
 void http_check(CURLMcode code, const char *call);
 _Noreturn void http_refuse_files(size_t count, size_t needed, size_t allowed);
+
+/* As in loop.h, you leave out the last argument: the compiler adds the place of the call. */
+#define http_prepare(http, get) http_prepare((http), (get), HERE)
+#define http_start(http, get, task) http_start((http), (get), (task), HERE)
+#define http_finish(http, get) http_finish((http), (get), HERE)
+#define http_close(http) http_close((http), HERE)
 
 #endif

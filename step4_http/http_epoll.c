@@ -114,9 +114,9 @@ void http_open(struct http *http, struct loop *loop)
     http_check(curl_multi_setopt(http->multi, CURLMOPT_TIMERDATA, http), call);
 }
 
-void http_close(struct http *http)
+#undef http_close /* here, with both of its arguments */
+void http_close(struct http *http, const char *here)
 {
-    http_check(curl_multi_cleanup(http->multi), "curl_multi_cleanup");
-    http->multi = NULL;
+    http_close_multi(http, here);
     close(waiting.epoll); /* after libcurl has let go of its sockets */
 }

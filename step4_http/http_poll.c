@@ -38,8 +38,8 @@ void http_open(struct http *http, struct loop *loop)
     loop->wait = wait_in_libcurl;
 }
 
-void http_close(struct http *http)
+#undef http_close /* here, with both of its arguments */
+void http_close(struct http *http, const char *here)
 {
-    http_check(curl_multi_cleanup(http->multi), "curl_multi_cleanup");
-    http->multi = NULL;
+    http_close_multi(http, here);
 }

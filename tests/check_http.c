@@ -449,6 +449,65 @@ START_TEST(the_bad_do_not_harm_the_good)
 }
 END_TEST
 
+/* ---- Mistakes in the use of http.h --------------------------------------- */
+
+#define IN_FLIGHT "this GET is in flight: SUSPEND after http_start()."
+#define NOT_WAITING \
+    "the task of this GET has ended, or sleeps: SUSPEND after http_start()."
+#define IN_USE "this GET is in use already, or it isn't all zeros."
+#define NOT_STARTED \
+    "http_finish() of a GET that was never started, or is finished already."
+
+static const struct {
+    const char *name, *words;
+} mistakes[] = {
+    {"finishes_at_once", IN_FLIGHT},
+    {"yields_instead", IN_FLIGHT},
+    {"sleeps_too_short", IN_FLIGHT},
+    {"sleeps_too_long", NOT_WAITING},
+    {"waits_once_for_two", IN_FLIGHT},
+    {"starts_twice", IN_USE},
+    {"starts_before_it_has_finished", IN_USE},
+    {"starts_garbage", IN_USE},
+    {"prepares_twice", IN_USE},
+    {"finishes_twice", NOT_STARTED},
+    {"finishes_what_it_has_cancelled", NOT_STARTED},
+    {"finishes_what_never_started", NOT_STARTED},
+    {"starts_in_no_task", "http_start() outside a task: use create_task()."},
+    {"starts_when_closed", "http_start() without http_open()."},
+    {"returns", NOT_WAITING},
+    {"goes_on_after_a_return", NOT_WAITING},
+    {"closes", "http_close() with a GET in flight: http_cancel() it first."},
+};
+enum { MISTAKES = sizeof mistakes / sizeof *mistakes };
+
+/* On stdout it says which line is at fault. */
+START_TEST(a_mistake_is_told_with_its_line)
+{
+    static const char *const programs[] = {"http_mistakes", "http_mistakes_epoll"};
+    char expected[256];
+    for (int i = 0; i < GETTERS - 1; i++) {
+        run_program(&p, "tests/%s %s http://127.0.0.1:%d/{}", programs[i],
+                    mistakes[_i].name, serve(mixture));
+        snprintf(expected, sizeof expected, "%.*s: %s\n", (int)strcspn(p.out, "\n"),
+                 p.out, mistakes[_i].words);
+        ck_assert_str_eq(p.err, expected);
+        ck_assert_int_eq(p.status, 1);
+    }
+}
+END_TEST
+
+/* Its limits are then those of a new one: twice 9 MB are not 18. */
+START_TEST(a_get_can_be_used_again)
+{
+    run_program(&p,
+                "tests/http_mistakes starts_again_when_finished "
+                "http://127.0.0.1:%d/9000000",
+                serve(so_many_bytes));
+    expect_end_of(&p, 0, "");
+}
+END_TEST
+
 /* ---- Bytes by chance ----------------------------------------------------- */
 
 enum { BATCH = 200, BATCHES = 10 };
@@ -569,6 +628,11 @@ Suite *http_suite(void)
     tcase_add_loop_test(bad, nothing_printed_is_for_the_terminal_to_obey, 0, GETTERS);
     tcase_add_loop_test(bad, each_get_has_a_connection_of_its_own, 0, GETTERS);
     suite_add_tcase(suite, bad);
+
+    TCase *use = tcase_create("mistakes");
+    tcase_add_loop_test(use, a_mistake_is_told_with_its_line, 0, MISTAKES);
+    tcase_add_test(use, a_get_can_be_used_again);
+    suite_add_tcase(suite, use);
 
     TCase *chances = tcase_create("chance");
     tcase_add_loop_test(chances, bytes_by_chance_do_no_harm, 0, BATCHES);

@@ -1,6 +1,6 @@
 /* The text against the code. Each page: its snippets stand in the code, its links lead
- * somewhere, its sessions run. What make can do, and what loop.h can say, stands in the text,
- * and nothing else does. */
+ * somewhere, its sessions run. What make can do, and what loop.h and http.c can say, stands
+ * in the text, and nothing else does. */
 #include "program.h"
 #include "suites.h"
 #include <ctype.h>
@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* Where a reader looks up what loop.h says. */
+/* Where a reader looks up what loop.h and http.c say. */
 #define TROUBLESHOOTING "step2_sleep_tasks/TROUBLESHOOTING.md"
 
 static glob_t pages; /* relative to the top folder, as all names here */
@@ -319,7 +319,7 @@ START_TEST(what_make_can_do_is_in_the_help_and_in_the_text)
 }
 END_TEST
 
-/* ---- What loop.h can say ------------------------------------------------- */
+/* ---- What loop.h and http.c can say -------------------------------------- */
 
 /* The next message that require() or give_up() is called with, from there on. Returns
  * where to look on, or NULL if there is none. */
@@ -348,12 +348,13 @@ START_TEST(each_message_is_explained)
     static char messages[8192]; /* between quotes */
     char message[512];
     add_file(sources, sizeof sources, "loop.h");
+    add_file(sources, sizeof sources, "step4_http/http.c");
     add_file(text, sizeof text, TROUBLESHOOTING);
     for (const char *c = sources; (c = next_message(c, message, sizeof message));) {
         if (!*message)
             continue;
         ck_assert_msg(strstr(text, message),
-                      "loop.h says \"%s\", %s does not explain it", message,
+                      "\"%s\" is said, but %s does not explain it", message,
                       TROUBLESHOOTING);
         ck_assert_uint_lt(strlen(messages) + strlen(message) + 3, sizeof messages);
         sprintf(messages + strlen(messages), "\"%s\"", message);
@@ -363,7 +364,7 @@ START_TEST(each_message_is_explained)
     /* The page has each at the beginning of a list item. */
     for (const char *c = text; (c = strstr(c, "\n- \"")); c++) {
         snprintf(message, sizeof message, "%.*s\"", (int)strcspn(c + 4, "\""), c + 4);
-        ck_assert_msg(strstr(messages, message), "loop.h does not say \"%s", message);
+        ck_assert_msg(strstr(messages, message), "nothing says \"%s", message);
     }
 }
 END_TEST
