@@ -94,6 +94,14 @@ CURLcode http_prepare(const struct http *http, struct http_get *get, const char 
     const char *authorities = getenv("SSL_CERT_FILE");
     if (authorities && *authorities)
         SET(CURLOPT_CAINFO, authorities);
+#if LIBCURL_VERSION_NUM >= 0x075700
+    else
+        authorities = curl_version_info(CURLVERSION_NOW)->cainfo;
+    /* If it need not look into a folder as well, libcurl keeps what is in the file for the
+     * next connection. It may refuse: not every TLS library can use a folder. */
+    if (authorities)
+        curl_easy_setopt(get->handle, CURLOPT_CAPATH, NULL);
+#endif
 
     if (strncasecmp(http->url, "http:", 5) == 0) {
         /* A connection for each GET, as in the lesson. With thousands, looking

@@ -3,8 +3,13 @@
 #include "program.h"
 #include "server_script.h"
 #include "suites.h"
+#include <curl/curl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
+#ifdef __linux__
+#include <sys/inotify.h>
+#endif
 
 #define FOLDER "build/certificates"
 
@@ -64,6 +69,35 @@ START_TEST(a_certificate_of_every_kind)
     }
 }
 END_TEST
+
+/* ---- What a connection costs --------------------------------------------- */
+
+#ifdef __linux__
+/* The authorities are read for the first connection, and kept for the others. */
+START_TEST(the_authorities_are_read_once)
+{
+    const curl_version_info_data *libcurl = curl_version_info(CURLVERSION_NOW);
+    struct inotify_event event; /* one of a file that is watched itself has no name */
+    int port, opened = 0, seen = inotify_init1(IN_NONBLOCK);
+    if (!have_openssl)
+        skip_test(NO_OPENSSL);
+    if (libcurl->version_num < 0x075700
+        || strncmp(libcurl->ssl_version, "OpenSSL", 7) != 0)
+        return; /* this one keeps none */
+    port = serve_https("good");
+    run_program(&p, "cp " FOLDER "/good.crt " FOLDER "/watched.crt");
+    ck_assert_int_ge(inotify_add_watch(seen, FOLDER "/watched.crt", IN_OPEN | IN_CLOSE),
+                     0);
+    run_program(
+        &p, "env SSL_CERT_FILE=" FOLDER "/watched.crt %s -n 20 https://127.0.0.1:%d/",
+        getters[_i * 2], port);
+    expect_result(&p, "200 x 20");
+    while (read(seen, &event, sizeof event) == sizeof event)
+        opened += (event.mask & IN_OPEN) != 0;
+    ck_assert_int_eq(opened, 1);
+}
+END_TEST
+#endif
 
 /* ---- Redirects ----------------------------------------------------------- */
 
@@ -178,6 +212,9 @@ Suite *https_suite(void)
     TCase *trust = tcase_create("trust");
     tcase_add_unchecked_fixture(trust, make_certificates, NULL);
     tcase_add_loop_test(trust, a_certificate_of_every_kind, 0, CASES);
+#ifdef __linux__
+    tcase_add_loop_test(trust, the_authorities_are_read_once, 0, 2);
+#endif
     tcase_add_test(trust, a_redirect_to_https_is_followed);
     tcase_add_test(trust, none_of_a_hundred_gets_stalls);
     tcase_add_test(trust, a_hundred_gets_share_a_connection);
