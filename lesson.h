@@ -6,6 +6,7 @@
 #include "loop.h"
 #include <errno.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/select.h>
 #include <time.h>
 
@@ -94,6 +95,34 @@ static inline void catch_signals(void (*handler)(int))
     sigemptyset(&action.sa_mask);
     if (sigaction(SIGINT, &action, NULL) != 0 || sigaction(SIGTERM, &action, NULL) != 0)
         fail("sigaction");
+}
+
+/* Allows the program enough open files for so many GETs at once. Each needs one, and two
+ * more while a name is being looked up. Most systems let a program have more than it is
+ * given at first. If even that is too few, ends the program with exit status 1. */
+static inline void allow_files(size_t count)
+{
+    const rlim_t others = 64, needed = (rlim_t)count + others;
+    const rlim_t wanted = needed + 2 * (rlim_t)count;
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        fail("getrlimit");
+    if (limit.rlim_cur >= wanted)
+        return;
+    rlim_t before = limit.rlim_cur;
+    limit.rlim_cur = wanted < limit.rlim_max ? wanted : limit.rlim_max;
+    if (setrlimit(RLIMIT_NOFILE, &limit) != 0) { /* macOS allows less than it says */
+        limit.rlim_cur = needed;
+        if (setrlimit(RLIMIT_NOFILE, &limit) != 0)
+            limit.rlim_cur = before;
+    }
+    if (limit.rlim_cur >= needed)
+        return;
+    fprintf(stderr,
+            "%zu GETs at once need %zu open files, and the system allows %zu.\n"
+            "Try fewer, or a larger \"ulimit -n\".\n",
+            count, (size_t)needed, (size_t)limit.rlim_cur);
+    exit(1);
 }
 
 /* ---- The command line ---------------------------------------------------- */

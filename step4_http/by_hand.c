@@ -182,6 +182,7 @@ int main(int argc, char **argv)
 {
     count = count_argument(argc, argv, 100);
     read_url(argv[0]);
+    allow_files(count);
     struct stopwatch start = start_stopwatch();
     struct get *gets = zeros(count, sizeof *gets);
     tasks = zeros(count, sizeof *tasks);

@@ -2,7 +2,6 @@
 #include "http.h"
 #include "../lesson.h"
 #include <strings.h>
-#include <sys/resource.h>
 #undef http_prepare /* here, with all of their arguments */
 #undef http_start
 #undef http_finish
@@ -12,8 +11,7 @@ enum {
     HEADER_WEIGHT = 16,           /* a byte of header counts as so many of the body */
     MAX_REDIRECTS = 5,
     CONNECT_SECONDS = 10,
-    BUFFER_BYTES = 512 * 1024, /* as much as any libcurl takes */
-    OTHER_FILES = 64           /* that a program has open, besides those of its GETs */
+    BUFFER_BYTES = 512 * 1024 /* as much as any libcurl takes */
 };
 
 /* libcurl hands us the body in pieces. We count the bytes, and stop at too many. */
@@ -195,27 +193,6 @@ void http_wake_ended(struct http *http)
         get->task = NULL;
         http->loop->outside--;
     }
-}
-
-/* A GET needs one open file, and two more while a name is being looked up. Most systems
- * let a program have more than it is given at first. */
-static void allow_files(size_t count)
-{
-    struct rlimit limit;
-    rlim_t needed = (rlim_t)count + OTHER_FILES, wanted = needed + 2 * (rlim_t)count;
-    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
-        fail("getrlimit");
-    if (limit.rlim_cur >= wanted)
-        return;
-    rlim_t before = limit.rlim_cur;
-    limit.rlim_cur = wanted < limit.rlim_max ? wanted : limit.rlim_max;
-    if (setrlimit(RLIMIT_NOFILE, &limit) != 0) { /* macOS allows less than it says */
-        limit.rlim_cur = needed;
-        if (setrlimit(RLIMIT_NOFILE, &limit) != 0)
-            limit.rlim_cur = before;
-    }
-    if (limit.rlim_cur < needed)
-        http_refuse_files(count, needed, limit.rlim_cur);
 }
 
 void http_open_multi(struct http *http, struct loop *loop)

@@ -84,9 +84,8 @@ void http_wake_ended(struct http *http);
 void http_close_multi(struct http *http, const char *here);
 
 /* Ends the program with exit status 1, unless code is CURLM_OK: says which call has
- * failed, and why. The other says that the GETs need more open files than allowed. */
+ * failed, and why. */
 void http_check(CURLMcode code, const char *call);
-_Noreturn void http_refuse_files(size_t count, size_t needed, size_t allowed);
 
 /* As in loop.h, you leave out the last argument: the compiler adds the place of the call. */
 #define http_prepare(http, get) http_prepare((http), (get), HERE)

@@ -201,12 +201,3 @@ void http_check(CURLMcode code, const char *call)
     fprintf(stderr, "%s: %s\n", call, curl_multi_strerror(code));
     exit(1);
 }
-
-_Noreturn void http_refuse_files(size_t count, size_t needed, size_t allowed)
-{
-    fprintf(stderr,
-            "%zu GETs at once need %zu open files, and the system allows %zu.\n"
-            "Try a smaller -n, or a larger \"ulimit -n\".\n",
-            count, needed, allowed);
-    exit(1);
-}

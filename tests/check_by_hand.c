@@ -183,6 +183,22 @@ START_TEST(waiting_costs_no_cpu)
 }
 END_TEST
 
+/* 64 will not do for 100; but the system lets a program have more, if it may. */
+START_TEST(more_descriptors_are_asked_for)
+{
+    run_program(&p,
+                "tests/local_api/local_api -- sh -c 'ulimit -Sn 64; exec " BY_HAND "'");
+    expect_result(&p, "200 x 100");
+    expect_end_of(&p, 0, "");
+    run_program(
+        &p,
+        "env 'API_URL=http://127.0.0.1:%d/{}' sh -c 'ulimit -n 64; exec " BY_HAND "'",
+        closed_port());
+    expect_end_of(&p, 1,
+                  "100 GETs at once need 164 open files, and the system allows 64");
+}
+END_TEST
+
 START_TEST(an_interrupt_shows_what_has_come)
 {
     const int numbers[] = {SIGINT, SIGTERM};
@@ -258,6 +274,7 @@ Suite *by_hand_suite(void)
     tcase_add_test(servers, a_refused_connection_is_told);
     tcase_add_test(servers, five_hundred_wait_at_the_same_time);
     tcase_add_test(servers, waiting_costs_no_cpu);
+    tcase_add_test(servers, more_descriptors_are_asked_for);
     tcase_add_loop_test(servers, an_interrupt_shows_what_has_come, 0, 2);
     suite_add_tcase(suite, servers);
 
