@@ -19,11 +19,21 @@ static void print_usage(FILE *file, const char *program)
 }
 
 /* Prints on stderr a text that strangers may have had a hand in. Whatever isn't printable
- * ASCII becomes a '?': a terminal might take it for a command. */
+ * ASCII becomes a '?': a terminal might take it for a command. And if there is a URL in
+ * it, what stands before its @ becomes "***": it may be a password. */
 static void print_strange(const char *text)
 {
-    for (; *text; text++)
+    const char *scheme = strstr(text, "://"), *secret = scheme ? scheme + 3 : text;
+    const char *at = secret + strcspn(secret, "/?#");
+    while (at > secret && *at != '@')
+        at--;
+    for (; *text; text++) {
+        if (text == secret && at > secret) {
+            fprintf(stderr, "***");
+            text = at;
+        }
         putc(*text >= ' ' && *text <= '~' ? *text : '?', stderr);
+    }
 }
 
 _Noreturn static void refuse(const char *program, const char *what, const char *value)

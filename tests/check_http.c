@@ -400,6 +400,36 @@ START_TEST(nothing_printed_is_for_the_terminal_to_obey)
 }
 END_TEST
 
+/* A URL may have a password in it; what is printed may be read by others. */
+START_TEST(no_password_is_printed)
+{
+    static const struct {
+        const char *arguments;
+        int exit;
+        const char *words;
+    } urls[] = {
+        {"http://user:secret@127.0.0.1:1/@2", 1, "\n  http://***@127.0.0.1:1/@2: "},
+        {"http://secret@127.0.0.1:1?@", 1, "\n  http://***@127.0.0.1:1?@: "},
+        {"http://127.0.0.1:1/@2/a:b@", 1, "\n  http://127.0.0.1:1/@2/a:b@: "},
+        {"ftp://user:secret@host/", 2, "not 'ftp://***@host/'"},
+        {"user:secret@host:1/", 2, "not '***@host:1/'"},
+        {"http://127.0.0.1:1/ http://user:secret@host", 2, "'http://***@host'"},
+        {"-n http://user:secret@host", 2, "'http://***@host'"},
+    };
+    for (size_t i = 0; i < sizeof urls / sizeof *urls; i++) {
+        run_program(&p, "env no_proxy='*' %s -t 9 %s", getters[_i], urls[i].arguments);
+        expect_end_of(&p, urls[i].exit, urls[i].words);
+        ck_assert_ptr_null(strstr(p.err, "secret"));
+    }
+    run_program(
+        &p,
+        "env no_proxy= http_proxy=http://user:secret@host:99999 %s -n 1 http://a.invalid/",
+        getters[_i]);
+    expect_end_of(&p, 1, "GETs failed");
+    ck_assert_ptr_null(strstr(p.err, "secret"));
+}
+END_TEST
+
 /* ---- Connections --------------------------------------------------------- */
 
 static int connections; /* a file: one byte for each */
@@ -626,6 +656,7 @@ Suite *http_suite(void)
     tcase_add_loop_test(bad, one_of_many_is_told, 0, GETTERS);
     tcase_add_loop_test(bad, three_failures_are_all_told, 0, GETTERS);
     tcase_add_loop_test(bad, nothing_printed_is_for_the_terminal_to_obey, 0, GETTERS);
+    tcase_add_loop_test(bad, no_password_is_printed, 0, GETTERS);
     tcase_add_loop_test(bad, each_get_has_a_connection_of_its_own, 0, GETTERS);
     suite_add_tcase(suite, bad);
 
