@@ -106,12 +106,16 @@ CURLcode http_prepare(const struct http *http, struct http_get *get, const char 
          * for one to reuse costs more than a new one. */
         SET(CURLOPT_FRESH_CONNECT, 1L);
         SET(CURLOPT_FORBID_REUSE, 1L);
+        /* A redirect may lead to HTTP/2. Alone on its connection, a GET needs less room
+         * than below. */
+        SET(CURLOPT_BUFFERSIZE, BUFFER_BYTES / 8L);
     } else {
         /* Here a new one costs a handshake. Wait for the first connection: with
          * HTTP/2, it is enough for all. */
         SET(CURLOPT_PIPEWAIT, 1L);
         /* With many GETs on one connection, libcurl 7.88 may leave one whose bytes found
-         * no room in its buffer waiting until its timeout. So make room. */
+         * no room in its buffer waiting until its timeout. So make room. Up to 8.6, each GET
+         * in flight has a buffer: thousands take gigabytes of addresses, not of memory. */
         SET(CURLOPT_BUFFERSIZE, (long)BUFFER_BYTES);
     }
     free(url);

@@ -105,9 +105,8 @@ static int https_port;
 
 static void redirect(int fd, const char *path)
 {
-    (void)path;
-    say(fd, "HTTP/1.1 301 Moved\r\nLocation: https://127.0.0.1:%d/\r\n\r\n",
-        https_port);
+    say(fd, "HTTP/1.1 301 Moved\r\nLocation: https://127.0.0.1:%d%s\r\n\r\n",
+        https_port, path);
 }
 
 /* The trust that SSL_CERT_FILE gives goes with it. */
@@ -165,11 +164,11 @@ static int serve_http2(const char *loud)
     return port;
 }
 
-static void get_a_hundred(const char *program, int port)
+static void get_a_hundred(const char *program, const char *scheme, int port)
 {
-    run_program(
-        &p, "env SSL_CERT_FILE=" FOLDER "/good.crt %s -t 20 https://127.0.0.1:%d/{}",
-        program, port);
+    run_program(&p,
+                "env SSL_CERT_FILE=" FOLDER "/good.crt %s -t 20 %s://127.0.0.1:%d/{}",
+                program, scheme, port);
     expect_end_of(&p, 0, "");
     expect_result(&p, "200 x 100");
 }
@@ -183,8 +182,25 @@ START_TEST(none_of_a_hundred_gets_stalls)
     if (port == 0)
         skip_test(NO_NGHTTPD);
     for (int i = 0; i < 20; i++) {
-        get_a_hundred("step4_http/step4", port);
-        get_a_hundred(getters[GETTERS - 1], port); /* step4_epoll, if there is one */
+        get_a_hundred("step4_http/step4", "https", port);
+        get_a_hundred(getters[GETTERS - 1], "https",
+                      port); /* step4_epoll, if there is one */
+    }
+}
+END_TEST
+
+/* With a small CURLOPT_BUFFERSIZE, some would. */
+START_TEST(nor_does_one_after_a_redirect)
+{
+    if (!have_openssl)
+        skip_test(NO_OPENSSL);
+    https_port = serve_http2("");
+    if (https_port == 0)
+        skip_test(NO_NGHTTPD);
+    int port = serve(redirect);
+    for (int i = 0; i < 3; i++) {
+        get_a_hundred("step4_http/step4", "http", port);
+        get_a_hundred(getters[GETTERS - 1], "http", port);
     }
 }
 END_TEST
@@ -199,8 +215,8 @@ START_TEST(a_hundred_gets_share_a_connection)
     int port = serve_http2("-v");
     if (port == 0)
         skip_test(NO_NGHTTPD);
-    get_a_hundred("step4_http/step4", port);
-    get_a_hundred(getters[GETTERS - 1], port);
+    get_a_hundred("step4_http/step4", "https", port);
+    get_a_hundred(getters[GETTERS - 1], "https", port);
     wait_for_words(&server, server.out_fd, "[id=3]", said, sizeof said);
     ck_assert_ptr_null(strstr(said, "[id=4]"));
 }
@@ -217,6 +233,7 @@ Suite *https_suite(void)
 #endif
     tcase_add_test(trust, a_redirect_to_https_is_followed);
     tcase_add_test(trust, none_of_a_hundred_gets_stalls);
+    tcase_add_test(trust, nor_does_one_after_a_redirect);
     tcase_add_test(trust, a_hundred_gets_share_a_connection);
     suite_add_tcase(suite, trust);
     return suite;
