@@ -76,8 +76,9 @@ CURLcode http_prepare(const struct http *http, struct http_get *get, const char 
     SET(CURLOPT_CONNECTTIMEOUT_MS, CONNECT_SECONDS * 1000L);
     SET(CURLOPT_FOLLOWLOCATION, 1L);
     SET(CURLOPT_MAXREDIRS, (long)MAX_REDIRECTS);
-#if LIBCURL_VERSION_NUM >= 0x075500
-    SET(CURLOPT_PROTOCOLS_STR, "http,https"); /* redirects are held to it, too */
+#if LIBCURL_VERSION_NUM >= 0x075500 /* redirects are held to it, too */
+    if (curl_easy_setopt(get->handle, CURLOPT_PROTOCOLS_STR, "http,https") != CURLE_OK)
+        SET(CURLOPT_PROTOCOLS_STR, "http"); /* a libcurl without TLS */
 #else
     SET(CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
 #endif

@@ -4,6 +4,7 @@
  * says on stderr what failed, and its exit status is not 0. */
 #include "program.h"
 #include "suites.h"
+#include <curl/curl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -111,6 +112,8 @@ START_TEST(a_failure_is_named)
         {"epoll_ctl:1:once", SERVED "tests/faults/step4_epoll", "epoll_ctl: No space"},
         {"epoll_pwait:1:once", SERVED "tests/faults/step4_epoll", "epoll_pwait: Bad"},
         {"getrlimit:1:once", "tests/faults/step4", "getrlimit: Invalid argument"},
+        {"getrlimit:1:once", SERVED "tests/faults/gets_by_hand",
+         "getrlimit: Invalid argument"},
         {"curl_multi_poll:1:once", SERVED "tests/faults/step4", "curl_multi_poll: Out"},
         {"curl_multi_perform:1:once", SERVED "tests/faults/step4",
          "curl_multi_perform: Internal error"},
@@ -160,6 +163,18 @@ START_TEST(an_interrupted_call_is_got_over)
 }
 END_TEST
 
+/* A libcurl without TLS refuses "http,https", the 16th option, as a whole. */
+START_TEST(without_tls_there_is_http)
+{
+    if (curl_version_info(CURLVERSION_NOW)->version_num < 0x075500)
+        skip_test("this libcurl takes protocols by number, before 7.85");
+    run_program(&running[0],
+                "env FAULT=curl_easy_setopt:16:once " SERVED "tests/faults/step4 -n 1");
+    expect_end_of(&running[0], 0, "");
+    expect_result(&running[0], "200");
+}
+END_TEST
+
 /* Nor is one that moves less than it was asked to, or would have had to wait. */
 START_TEST(little_by_little_is_enough)
 {
@@ -181,6 +196,7 @@ Suite *faults_suite(void)
     tcase_add_loop_test(calls, each_call_fails_in_turn, 0, SUBJECTS);
     tcase_add_test(calls, a_failure_is_named);
     tcase_add_test(calls, an_interrupted_call_is_got_over);
+    tcase_add_test(calls, without_tls_there_is_http);
     tcase_add_test(calls, little_by_little_is_enough);
     suite_add_tcase(suite, calls);
     return suite;

@@ -83,7 +83,7 @@ START_TEST(the_authorities_are_read_once)
         skip_test(NO_OPENSSL);
     if (libcurl->version_num < 0x075700
         || strncmp(libcurl->ssl_version, "OpenSSL", 7) != 0)
-        return; /* this one keeps none */
+        skip_test("this libcurl reads them each time: not OpenSSL, or before 7.87");
     port = serve_https("good");
     run_program(&p, "cp " FOLDER "/good.crt " FOLDER "/watched.crt");
     ck_assert_int_ge(inotify_add_watch(seen, FOLDER "/watched.crt", IN_OPEN | IN_CLOSE),
