@@ -115,8 +115,8 @@ CURLcode http_prepare(const struct http *http, struct http_get *get, const char 
          * HTTP/2, it is enough for all. */
         SET(CURLOPT_PIPEWAIT, 1L);
         /* With many GETs on one connection, libcurl 7.88 may leave one whose bytes found
-         * no room in its buffer waiting until its timeout. So make room. Up to 8.6, each GET
-         * in flight has a buffer: thousands take gigabytes of addresses, not of memory. */
+         * no room in its buffer waiting until its timeout. So make room. (Up to 8.6, each
+         * GET in flight has a buffer: that is much address space, but not memory.) */
         SET(CURLOPT_BUFFERSIZE, (long)BUFFER_BYTES);
     }
     free(url);
@@ -188,8 +188,9 @@ void http_wake_ended(struct http *http)
     int left;
     for (CURLMsg *message; (message = curl_multi_info_read(http->multi, &left));) {
         char *private = NULL;
-        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &private);
-        http_check(private ? CURLM_OK : CURLM_INTERNAL_ERROR, "curl_easy_getinfo");
+        CURLcode code = curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE,
+                                          &private);
+        require(private, HERE, curl_easy_strerror(code));
 
         struct http_get *get = (void *)private;
         check_task(get);
