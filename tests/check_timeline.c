@@ -31,13 +31,25 @@ static int events_count, lanes_count;
 
 static struct program p;
 
-/* Runs tests/timeline/run with these arguments. What the terminal shows is in p.out. That
- * the program fails is no reason to fail. */
+/* Runs tests/timeline/run with these arguments. What the terminal shows is in p.out; it knows
+ * ASCII alone, as what we expect to see is written. That the program fails is no reason to
+ * fail. */
 static void draw(const char *arguments)
 {
-    run_program(&p, "env LC_ALL=C COLUMNS=80 LINES=24 tests/timeline/run %s",
+    run_program(&p, "env LC_ALL= LC_CTYPE=C COLUMNS=80 LINES=24 tests/timeline/run %s",
                 arguments);
     expect_end_of(&p, 0, NULL);
+}
+
+/* A program to draw, as build/timeline/NAME.c. */
+static void write_program(const char *name, const char *text)
+{
+    char file[256];
+    run_program(&p, "mkdir -p " BUILT);
+    snprintf(file, sizeof file, BUILT "%s.c", name);
+    FILE *source = fopen(file, "w");
+    ck_assert_ptr_nonnull(source);
+    ck_assert(fputs(text, source) >= 0 && fclose(source) == 0);
 }
 
 /* Reads the trace of a program that was drawn. */
@@ -515,17 +527,12 @@ enum { BAD_ENDS = sizeof bad_ends / sizeof *bad_ends };
 
 START_TEST(a_bad_end_is_drawn_until_there)
 {
-    char file[256], command[512];
-    run_program(&p, "mkdir -p build/timeline");
-    snprintf(file, sizeof file, BUILT "%s.c", bad_ends[_i].name);
-    FILE *source = fopen(file, "w");
-    ck_assert_ptr_nonnull(source);
-    fputs(bad_ends[_i].program, source);
-    fclose(source);
+    char command[512];
+    write_program(bad_ends[_i].name, bad_ends[_i].program);
     setenv("WORLD_WALL", "1", 1);
     setenv("WORLD_SECONDS", "100", 1);
     setenv("WORLD_EVENTS", "5000", 1);
-    snprintf(command, sizeof command, "%s 2>&1", file);
+    snprintf(command, sizeof command, BUILT "%s.c 2>&1", bad_ends[_i].name);
     draw(command);
     read_trace(BUILT, bad_ends[_i].name);
     ck_assert_int_eq(end.status, bad_ends[_i].status);
@@ -539,10 +546,8 @@ END_TEST
 
 START_TEST(a_waker_of_its_own_is_no_mistake)
 {
-    run_program(&p, "mkdir -p build/timeline");
-    FILE *source = fopen(BUILT "own_waker.c", "w");
-    ck_assert_ptr_nonnull(source);
-    fputs(
+    write_program(
+        "own_waker",
         "#include \"../../lesson.h\"\n"
         "static struct loop loop = {.time = wall_time, .wait = sleep_or_signal};\n"
         "static struct coroutine first, second;\n"
@@ -553,9 +558,7 @@ START_TEST(a_waker_of_its_own_is_no_mistake)
         "int main(void)\n{\n    create_task(&loop, &waits, &first, waiter);\n"
         "    create_task(&loop, &ends, &second, ender);\n"
         "    run_until_complete(&loop, &ends);\n    wake(&waits);\n"
-        "    run_until_complete(&loop, &waits);\n    return 0;\n}\n",
-        source);
-    fclose(source);
+        "    run_until_complete(&loop, &waits);\n    return 0;\n}\n");
     draw(BUILT "own_waker.c");
     ck_assert_msg(strstr(p.out, ":: waits for wake()") && !strstr(p.out, "nobody"),
                   "%s", p.out);
@@ -626,11 +629,11 @@ START_TEST(the_lanes_fit_the_terminal)
 {
     const int widths[] = {80, 40, 200};
     for (int w = 0; w < 3; w++) {
-        run_program(&p,
-                    "awk -v columns=%d -v rows=24 -v utf8=0 -v colour=0 -f "
-                    "tests/timeline/read.awk -f tests/timeline/text.awk " DRAWN
-                    "%s.tsv",
-                    widths[w], all[_i].name);
+        run_program(
+            &p,
+            "env LC_ALL=C awk -v columns=%d -v rows=24 -v utf8=0 -v colour=0 -f "
+            "tests/timeline/read.awk -f tests/timeline/text.awk " DRAWN "%s.tsv",
+            widths[w], all[_i].name);
         expect_end_of(&p, 0, "");
         int lines = 0;
         for (char *line = p.out, *next; *line; line = next + 1, lines++) {
@@ -650,12 +653,14 @@ START_TEST(the_lanes_fit_the_terminal)
 }
 END_TEST
 
-static const char *const awks[] = {"mawk", "gawk", "original-awk", "busybox awk"};
+static const char *const awks[] = {"mawk", "gawk", "gawk --posix", "original-awk",
+                                   "busybox awk"};
+enum { AWKS = sizeof awks / sizeof *awks };
 
 START_TEST(every_awk_draws_the_same)
 {
     int others = 0;
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < AWKS; i++) {
         run_program(&p, "sh -c '%s \"BEGIN { exit }\"' 2>&1", awks[i]);
         if (p.status != 0)
             continue;
@@ -739,6 +744,49 @@ START_TEST(a_wrong_argument_is_refused)
         run_program(&p, "tests/timeline/run %s", wrong[i][0]);
         expect_end_of(&p, 2, wrong[i][1]);
     }
+}
+END_TEST
+
+/* Then there is nothing to divide the picture's width by. */
+START_TEST(a_program_without_a_turn_is_drawn_too)
+{
+    static const struct {
+        const char *file, *says;
+        bool has_picture;
+    } cases[] = {
+        {"step1_custom_loop/by_hand.c", "No coroutine of loop.h has run", false},
+        {BUILT "fails.c", "The program ended with status 3", false},
+        {BUILT "only_sleeps.c", "sleep()", true},
+    };
+    write_program("fails", "#include \"../../lesson.h\"\n"
+                           "int main(void) { return wall_time(NULL) < 0 ? 0 : 3; }\n");
+    write_program("only_sleeps",
+                  "#include \"../../lesson.h\"\n#include <unistd.h>\n"
+                  "int main(void) { sleep(wall_time(NULL) < 0 ? 1 : 2); }\n");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        draw(cases[i].file);
+        ck_assert_msg(strstr(p.out, cases[i].says)
+                          && (strstr(p.out, ".svg") != NULL) == cases[i].has_picture
+                          && !strstr(p.err, "awk"),
+                      "%s: %s%s", cases[i].file, p.out, p.err);
+    }
+}
+END_TEST
+
+START_TEST(a_file_may_have_any_name)
+{
+    write_program(
+        "it's \"50%\" ü#?&<b>",
+        "#include \"../../lesson.h\"\n"
+        "int main(int argc, char **argv)\n{\n"
+        "    return argc == 3 && wall_time(NULL) > 0 ? puts(argv[2]) : 1;\n}\n");
+    setenv("ODD", BUILT "it's \"50%\" ü#?&<b>.c", 1);
+    run_program(&p, "make -s timeline \"FILE=$ODD\" \"ARGS=* it's\"");
+    ck_assert_msg(p.status == 0 && strncmp(p.out, "it's\n", 5) == 0, "%s%s", p.out,
+                  p.err);
+    run_program(&p, "grep -F 'data-file=\"it' " BUILT "it_s__50*.html");
+    ck_assert_str_eq(p.out, "<script type=\"text/plain\" data-file=\"it's "
+                            "&quot;50%&quot; ü#?&amp;<b>.c\">\n");
 }
 END_TEST
 
@@ -1057,6 +1105,8 @@ Suite *timeline_suite(void)
     tcase_add_loop_test(drawn, the_lanes_fit_the_terminal, 0, ALL);
     tcase_add_loop_test(drawn, every_awk_draws_the_same, 0, ALL);
     tcase_add_loop_test(drawn, the_mistakes_are_seen_and_named, 0, MISTAKES);
+    tcase_add_test(drawn, a_program_without_a_turn_is_drawn_too);
+    tcase_add_test(drawn, a_file_may_have_any_name);
     tcase_add_test(drawn, a_wrong_argument_is_refused);
     tcase_add_test(drawn, the_pictures_are_what_the_programs_do);
     tcase_add_test(drawn, a_picture_stands_in_its_chapter);

@@ -27,7 +27,7 @@ coverage: compiler libcurl check-library
 	tests/in_a_copy coverage -C tests run_tests CFLAGS="-O0 -g --coverage"
 	CK_RUN_SUITE=loop build/coverage/tests/run_tests
 	@cd build/coverage/tests && $(or $(GCOV),gcov) -b -c run_tests-check_loop.gcda >gcov.out
-	@awk '/^ *[0-9#=-]+\*?: *[0-9]+:/ { line = $$0 } \
+	@LC_ALL=C awk '/^ *[0-9#=-]+\*?: *[0-9]+:/ { line = $$0 } \
 	    line ~ /ASYNC {/ { next }   # in wait_all(), which never gets lost \
 	    /^ *#####:/ || /^branch .*taken 0/ { print "never: " line; missing = 1 } \
 	    END { exit missing }' build/coverage/tests/loop.h.gcov

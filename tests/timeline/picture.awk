@@ -7,7 +7,7 @@ function rectangle(class, x, y, width, height) {
 function stroke(class, x1, y1, x2, y2) {
     printf "<path class=\"%s\" d=\"M%.1f %.1fL%.1f %.1f\"/>\n", class, x1, y1, x2, y2
 }
-function text(class, x, y, what) {
+function write(class, x, y, what) {
     printf "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>\n", class, x, y, attribute(what)
 }
 function width_of(what) { return length(what) * 6.2 }
@@ -21,7 +21,7 @@ function share(    n, wide_ones, want, most) {
             most = want > most ? want : most
         }
     most = most > 150 ? 150 : most
-    unit = (width - margin - 24 - wide_ones * most) / (events - 1 - wide_ones)
+    unit = events - 1 > wide_ones ? (width - margin - 24 - wide_ones * most) / (events - 1 - wide_ones) : 0
     unit = unit > 44 ? 44 : unit < 7 ? 7 : unit
     x_of[1] = margin
     for (n = 1; n <= events; n++)
@@ -57,7 +57,7 @@ function draw_run(lane, i,    y, first, last, deep, k) {
             rectangle("child", x_of[from[lane, i]], y - 9 + 4 * k, x_of[to[lane, i] + 1] - x_of[from[lane, i]] - 1, 18 - 8 * k)
         if (state[lane, i] == "blocks") {
             rectangle("blocks", x_of[from[lane, i]], y - 9, x_of[to[lane, i] + 1] - x_of[from[lane, i]] - 1, 18)
-            text("inside", (x_of[from[lane, i]] + x_of[to[lane, i] + 1]) / 2, y + 4, place[lane, i])
+            write("inside", (x_of[from[lane, i]] + x_of[to[lane, i] + 1]) / 2, y + 4, place[lane, i])
         }
     }
     return last
@@ -85,7 +85,7 @@ function draw_wait(lane, i,    y, x, end, s, what) {
         if (s == "nobody")
             what = what ": nobody wakes it"
         if (width_of(what) < end - x - 10)
-            text(s ~ /late|nobody/ ? "warning" : "where", (x + end) / 2, y + 4, what)
+            write(s ~ /late|nobody/ ? "warning" : "where", (x + end) / 2, y + 4, what)
     }
 }
 
@@ -97,7 +97,7 @@ function key(class, x, what,    y) {
         stroke(class, x, y, x + 24, y)
     if (class == "child")
         rectangle(class, x, y - 3, 22, 6)
-    text("small", x + 29, y + 4, what)
+    write("small", x + 29, y + 4, what)
     return x + 29 + width_of(what) + 20
 }
 function uses(what,    lane, i) {
@@ -112,6 +112,8 @@ function uses(what,    lane, i) {
 
 END {
     finish()
+    if (events == 1) # nothing has happened, as a finding says
+        exit 1
     if (events > 120 || lanes > 20) {
         print "(No picture: there is room for 120 events and 20 tasks, and there are " events " and " lanes ".)" > "/dev/stderr"
         exit 1
@@ -144,7 +146,7 @@ END {
     bottom = row_of(lanes - 1) + 13
     for (n = 1; n < events; n++) {
         if ((n == 1 || wide(n) || wide(n - 1) || n == events - 1) && x_of[n] >= free && seconds(at[n]) != before) {
-            text("", x_of[n], 20, seconds(at[n]))
+            write("", x_of[n], 20, seconds(at[n]))
             free = x_of[n] + width_of(seconds(at[n])) + 6
             before = seconds(at[n])
         }
@@ -152,21 +154,21 @@ END {
             stroke("turn", x_of[n] - .5, 28, x_of[n] - .5, bottom)
             what = some++ ? turn[n] : "turn " turn[n]
             if (x_of[n] >= free_turn) {
-                text("small", x_of[n] + 3, 36, what)
+                write("small", x_of[n] + 3, 36, what)
                 free_turn = x_of[n] + width_of(what) + 8
             }
         }
     }
-    text("", 14, top + 4, lanes ? "the loop" : "main")
+    write("", 14, top + 4, lanes ? "the loop" : "main")
     for (n = 1; n < events; n++) {
         if (turn[n] == 0 && kind[n] != "calls")
             continue
         rectangle(kind[n] == "waits" && wide(n) ? "asleep" : "busy", x_of[n], top - 5, x_of[n + 1] - x_of[n] - (turn[n + 1] != turn[n] || wide(n) || wide(n + 1)), wide(n) ? 11 : 10)
         if (wide(n) && (kind[n] != "calls" || who[n] < 0))
-            text(kind[n] == "waits" ? "centre" : "inside", (x_of[n] + x_of[n + 1]) / 2, top + 4, x_of[n + 1] - x_of[n] < width_of(doing(n)) ? brief(n) : doing(n))
+            write(kind[n] == "waits" ? "centre" : "inside", (x_of[n] + x_of[n + 1]) / 2, top + 4, x_of[n + 1] - x_of[n] < width_of(doing(n)) ? brief(n) : doing(n))
     }
     for (i = 0; i < lanes; i++) {
-        text("", 14, row_of(i) + 4, label[i])
+        write("", 14, row_of(i) + 4, label[i])
         for (k = 1; k <= parts[i]; k++)
             if (state[i, k] !~ /runs|blocks/)
                 draw_wait(i, k)
@@ -181,7 +183,7 @@ END {
             stroke("arrow", x, y, x, row_of(who[n]) + (y < row_of(who[n]) ? -7 : 7))
         }
     for (i = 1; i <= folded; i++)
-        text("finding", 14, height - 40 - 16 * (folded - i), fold_[i])
+        write("finding", 14, height - 40 - 16 * (folded - i), fold_[i])
     x = 14
     split("runs child ready sleeps awaits outside wake late nobody", all, " ")
     split("runs:a coroutine inside it:ready:asleep:awaits a task:waits for an answer:waits for wake():is due, but can't go on:nobody wakes it", words, ":")
