@@ -5,8 +5,8 @@
 MAKEFLAGS += --no-print-directory
 STEPS = step1_custom_loop step2_sleep_tasks step3_wait_all step4_http step5_sync_baseline
 
-# These come from make's command line, and are handed on as they are. What the environment has
-# by the same names is not meant for us.
+# These come from make's command line, and are handed on as they are, by the environment, so that
+# the shell doesn't read them. What the environment has by the same names is not meant for us.
 export N =
 export URL =
 export LATENCY =
@@ -48,7 +48,7 @@ run: build
 # What a program did when it ran, and who woke whom.
 timeline: compiler $(if $(REAL),tests/local_api)
 	@$(MAKE) -s -C tests/timeline
-	@tests/timeline/run $(if $(FILE),"$$FILE" $(ARGS),"$$STEP") $(if $(N),"$$N")
+	@set -f; tests/timeline/run $(if $(FILE),"$$FILE" $$ARGS,"$$STEP") $(if $(N),"$$N")
 
 # What goes wrong if ...: make break lists what to break, make break X=selfish shows it.
 break: compiler

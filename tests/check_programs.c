@@ -458,6 +458,68 @@ START_TEST(make_does_not_take_its_words_from_the_environment)
 }
 END_TEST
 
+/* Whatever stands there: the program sees it as it is, and the shell never. */
+static const char *const odd_words[][2] = {
+    {"step1 \"N=it's\"", "step1: COUNT can't be 'it's'"},
+    {"step2 'N=2;echo'", "step2: COUNT can't be '2;echo'"},
+    {"step3 \"N=it's\"", "step3: COUNT can't be 'it's'"},
+    {"step4 \"N=it's\"", "step4: COUNT can't be 'it's'"},
+    {"step4 \"LATENCY=it's\"", "not 'it's'"},
+    {"step4 N=1 \"URL=http://127.0.0.1:1/it's\"", "http://127.0.0.1:1/it's: "},
+    {"step5 \"N=it's\"", "step5: COUNT can't be 'it's'"},
+    {"step5 \"LATENCY=it's\"", "not 'it's'"},
+    {"step5 N=1 'URL=http://127.0.0.1:1/\"&'", "http://127.0.0.1:1/\"&: "},
+    {"run \"N=it's\"", "not 'it's'"},
+    {"timeline \"STEP=it's\"", "STEP is 1 to 5, not 'it's'"},
+    {"timeline STEP=3 \"N=it's\"", "not 'it's'"},
+    {"timeline \"FILE=it's.c\"", "There is no file 'it's.c'"},
+    {"break \"X=it's\"", "X can't be 'it's'"},
+    {"grade \"STEP=it's\"", "there is no exercise 'it's'"},
+    {"solution \"STEP=it's\"", "there is no exercise 'it's'"},
+};
+enum { ODD_WORDS = sizeof odd_words / sizeof *odd_words };
+
+START_TEST(make_hands_on_words_as_they_are)
+{
+    run_program(&p, "make %s", odd_words[_i][0]);
+    expect_end_of(&p, 2, odd_words[_i][1]);
+}
+END_TEST
+
+/* "make grade WATCH=1" is a word of the grader, and of nothing else. */
+START_TEST(make_build_has_no_use_for_other_words)
+{
+    run_program(&p, "make -n -B build WATCH=1 STEP=x X=x FILE=x ARGS=x N=x");
+    expect_end_of(&p, 0, "");
+}
+END_TEST
+
+/* In a copy, for there may be a mine.c already. */
+START_TEST(mine_is_for_experiments)
+{
+    char folder[] = TEMPORARY;
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    run_program(
+        &p, "sh -ec 'cp *.h Makefile %s; cp -R step[1-3]* %s; cd %s; rm -f */mine*'",
+        folder, folder, folder);
+    ck_assert_int_eq(p.status, 0);
+    const char *const steps[] = {"step1_custom_loop", "step2_sleep_tasks",
+                                 "step3_wait_all"};
+    for (int i = 0; i < 3; i++) {
+        run_program(&p, "make -C %s/%s mine", folder, steps[i]);
+        expect_end_of(&p, 2, "There is no mine.c yet. First: cp main.c mine.c");
+        run_program(
+            &p,
+            "sh -ec 'cd %s/%s; sed \"s/main(.*argv)/main(int argc, char **argv) {"
+            " return sqrt(argc + 8) == 3 ? 0 : (int)strlen(*argv);}"
+            " int not_&/\" main.c >mine.c; make mine; make -B mine; ./mine'",
+            folder, steps[i]);
+        expect_end_of(&p, 0, NULL);
+    }
+    run_program(&p, "rm -rf %s", folder);
+}
+END_TEST
+
 Suite *programs_suite(void)
 {
     Suite *suite = suite_create("programs");
@@ -471,6 +533,9 @@ Suite *programs_suite(void)
     tcase_add_loop_test(steps, help_goes_to_stdout, 0, 3);
     tcase_add_loop_test(steps, make_does_not_take_its_words_from_the_environment, 0,
                         CALLS);
+    tcase_add_loop_test(steps, make_hands_on_words_as_they_are, 0, ODD_WORDS);
+    tcase_add_test(steps, make_build_has_no_use_for_other_words);
+    tcase_add_test(steps, mine_is_for_experiments);
     suite_add_tcase(suite, steps);
 
     TCase *gets = tcase_create("gets");
