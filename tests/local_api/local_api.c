@@ -97,12 +97,15 @@ static void allow_descriptors(void)
 static void start(char **command, const char *url)
 {
     const char *direct = getenv("no_proxy") ? getenv("no_proxy") : getenv("NO_PROXY");
-    char no_proxy[1024];
-    int length = snprintf(no_proxy, sizeof no_proxy, "%s%s127.0.0.1",
-                          direct ? direct : "", direct && *direct ? "," : "");
-    if (setenv("API_URL", url, 1) != 0
-        || (length < (int)sizeof no_proxy && setenv("no_proxy", no_proxy, 1) != 0))
+    size_t size = (direct ? strlen(direct) : 0) + sizeof ",127.0.0.1";
+    char *no_proxy = malloc(size);
+    if (!no_proxy)
+        fail("malloc");
+    snprintf(no_proxy, size, "%s%s127.0.0.1", direct ? direct : "",
+             direct && *direct ? "," : "");
+    if (setenv("API_URL", url, 1) != 0 || setenv("no_proxy", no_proxy, 1) != 0)
         fail("setenv");
+    free(no_proxy);
 
     /* No signal until both sides are ready for it. But the end of a child that ends at
      * once must not go unnoticed, as it would if we were told to ignore it. */
