@@ -3,6 +3,7 @@
  * platforms. The answers are in grade/answers, the attacks in grade/attacks.txt. */
 #include "program.h"
 #include "suites.h"
+#include <regex.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -209,8 +210,8 @@ START_TEST(the_compiler_points_at_the_learners_own_line)
         for (int j = 0; j < COMPILERS; j++) {
             if (!there_is(compilers[j]))
                 continue;
-            run_program(&grade, "env LC_ALL=C CC=%s tests/grade/grader -f %s 2b",
-                        compilers[j], file);
+            run_program(&grade, "env CC=%s tests/grade/grader -f %s 2b", compilers[j],
+                        file);
             const char *quoted = strstr(grade.out, "\n\n    ");
             const char *place = quoted ? strstr(quoted, expected) : NULL;
             ck_assert_msg(place && place < strchr(quoted + 2, '\n')
@@ -379,6 +380,61 @@ START_TEST(usage)
     expect_verdict(&grade, "no file", "no file");
     run_program(&grade, "tests/grade/grader -h");
     expect_end_of(&grade, 0, "");
+    run_program(&grade, "tests/grade/grader --help");
+    expect_end_of(&grade, 0, "");
+}
+END_TEST
+
+/* ---- Unsteady ground ------------------------------------------------------------------------ */
+
+/* Compiles like cc; but nobody can run it, as on what is mounted noexec. */
+#define CC_FOR_NOBODY TEMPORARY_FOLDER "/cc_for_nobody"
+
+static const struct {
+    const char *command, *says;
+    bool root; /* is limited by it, too */
+} grounds[] = {
+    {"env CC=no_such_compiler tests/grade/grader", "can't be compiled:\n", true},
+    {"env GRADE_CFLAGS=-no_such tests/grade/grader", "can't be compiled:\n", true},
+    {"env CC='sh " CC_FOR_NOBODY "' tests/grade/grader",
+     "can't run:\n  /.*/nothing: Permission denied\n", true},
+    {"env TMPDIR=/no/such/folder tests/grade/grader",
+     "A folder to work in:\n  No such file", true},
+    {"sh -c 'ulimit -f 8; exec tests/grade/grader'", "can't be compiled:\n", true},
+    {"sh -c 'ulimit -f 16000; exec tests/grade/grader'", /* less than a trace has */
+     "can't run:\n", true},
+    {"sh -c 'ulimit -u 1 2>/dev/null || ulimit -p 1; exec tests/grade/grader'",
+     "A new process:\n", false},
+};
+enum { GROUNDS = sizeof grounds / sizeof *grounds };
+
+START_TEST(no_answer_is_to_blame_for_the_machine)
+{
+    static struct program grade;
+    regex_t says;
+    if (!grounds[_i].root && geteuid() == 0)
+        return;
+    FILE *cc = fopen(CC_FOR_NOBODY, "w");
+    ck_assert_ptr_nonnull(cc);
+    fputs("cc \"$@\" || exit\n"
+          "while [ $# -gt 1 ]; do [ \"$1\" != -o ] || chmod a-x \"$2\"; shift; done\n",
+          cc);
+    ck_assert_int_eq(fclose(cc), 0);
+    run_program(&grade, "%s", grounds[_i].command);
+    expect_end_of(&grade, 2, "grade: this machine can't grade, whatever the answer. ");
+    ck_assert_str_eq(grade.out, "");
+    ck_assert_int_eq(regcomp(&says, grounds[_i].says, REG_NOSUB), 0);
+    ck_assert_msg(regexec(&says, grade.err, 0, NULL, 0) == 0, "%s", grade.err);
+    regfree(&says);
+}
+END_TEST
+
+START_TEST(a_parent_that_ignores_its_children_is_no_matter)
+{
+    struct program grade;
+    NEEDS_STARTERS;
+    run_program(&grade, "sh -c 'trap \"\" CHLD; exec tests/grade/grader 1b'");
+    expect_verdict(&grade, "SIGCHLD ignored", exercises[LOOP].starter);
 }
 END_TEST
 
@@ -460,6 +516,28 @@ START_TEST(gradescope)
     run_program(&grade, "tests/grade/grader -d %s -g %s", folder, file);
     ck_assert_int_eq(grade.status, 1);
     expect_format("gradescope", file, all_points() - exercises[LOOP].points);
+    discard(folder);
+}
+END_TEST
+
+/* Letters of any language go through, in what the compiler says and in names; what is no
+ * letter does not. */
+START_TEST(json_is_utf_8)
+{
+    struct program grade;
+    char folder[64], file[128], odd[128];
+    static char json[MAX_FILE];
+    splice(&exercises[LOOP], "return größer;", folder, file, sizeof file);
+    snprintf(odd, sizeof odd, "%s/€𝄞\xff\xc3\xed\xa0\x80\"\\.c", folder);
+    if (rename(file, odd) != 0)
+        skip_test("a file's name must be UTF-8 here");
+    setenv("ODD", odd, 1);
+    run_program(&grade, "tests/grade/grader -f \"$ODD\" -g %s/results.json 1b", folder);
+    ck_assert_int_eq(grade.status, 1);
+    snprintf(file, sizeof file, "%s/results.json", folder);
+    ck_assert(read_file(file, json));
+    ck_assert_msg(strstr(json, "/€𝄞?????\\\"\\\\.c\\n") && strstr(json, "größer"), "%s",
+                  json);
     discard(folder);
 }
 END_TEST
@@ -627,6 +705,9 @@ Suite *grade_suite(void)
     suite_add_tcase(suite, attacking);
 
     tcase_add_test(commands, usage);
+    tcase_add_loop_test(commands, no_answer_is_to_blame_for_the_machine, 0, GROUNDS);
+    tcase_add_test(commands, a_parent_that_ignores_its_children_is_no_matter);
+    tcase_add_test(platforms, json_is_utf_8);
     if (exercises[0].count > 0) {
         tcase_add_test(commands, what_comes_next);
         tcase_add_test(commands, solutions_are_for_those_who_have_one);

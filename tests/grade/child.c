@@ -29,9 +29,10 @@ enum {
     EVENTS = 100000
 };
 
-/* The workshop: a folder with a program and its trace; and, in a file without a name, what was
- * said on stderr. */
-static char folder[MAX_PATH], program[MAX_PATH + 16], trace_file[MAX_PATH + 16];
+/* The workshop: a folder with a program and its trace, and at times another one that does
+ * nothing; and, in a file without a name, what was said on stderr. */
+static char folder[MAX_PATH], program[MAX_PATH + 16], trace_file[MAX_PATH + 16],
+    nothing[MAX_PATH + 16], nothing_source[MAX_PATH + 16];
 static int said_fd = -1;
 static volatile sig_atomic_t child; /* the group that runs now, or 0 */
 
@@ -39,7 +40,24 @@ static void close_workshop(void)
 {
     unlink(program);
     unlink(trace_file);
+    unlink(nothing);
+    unlink(nothing_source);
     rmdir(folder);
+}
+
+/* What is wrong is wrong with this machine, so no answer gets any points for it, nor loses
+ * one. */
+_Noreturn static void cannot_grade(const char *what, const char *why)
+{
+    fflush(stdout);
+    fprintf(
+        stderr,
+        "grade: this machine can't grade, whatever the answer. %s:\n"
+        "  %.*s\n"
+        "Look at TMPDIR (%s: is it full, or mounted noexec?), at CC and GRADE_CFLAGS,\n"
+        "and at the limits that ulimit -a shows.\n",
+        what, (int)strcspn(why, "\n"), why, folder);
+    exit(2);
 }
 
 static void on_signal(int number)
@@ -55,20 +73,22 @@ void open_workshop(void)
     const char *where = getenv("TMPDIR");
     snprintf(folder, sizeof folder, "%s/grade-XXXXXX",
              where && *where ? where : "/tmp");
-    if (!mkdtemp(folder)) {
-        fprintf(stderr, "grade: %s: %s\n", folder, strerror(errno));
-        exit(1);
-    }
+    if (!mkdtemp(folder))
+        cannot_grade("A folder to work in", strerror(errno));
     snprintf(program, sizeof program, "%s/answer", folder);
     snprintf(trace_file, sizeof trace_file, "%s/trace", folder);
+    snprintf(nothing, sizeof nothing, "%s/nothing", folder);
+    snprintf(nothing_source, sizeof nothing_source, "%s/nothing.c", folder);
     atexit(close_workshop);
     FILE *said = tmpfile();
     said_fd = said ? fcntl(fileno(said), F_DUPFD_CLOEXEC, 3) : -1;
-    if (said_fd < 0) {
-        fprintf(stderr, "grade: no temporary file: %s\n", strerror(errno));
-        exit(1);
-    }
+    if (said_fd < 0)
+        cannot_grade("A temporary file", strerror(errno));
     fclose(said);
+    /* If our parent ignores SIGCHLD, so do we, and would hear of no end. Too large a file is
+     * an error that we can tell of. */
+    signal(SIGCHLD, SIG_DFL);
+    signal(SIGXFSZ, SIG_IGN);
     struct sigaction action = {.sa_handler = on_signal};
     sigemptyset(&action.sa_mask);
     const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
@@ -123,10 +143,8 @@ static pid_t start(char *const arguments[], int cpu_seconds)
     fflush(NULL);
     pid_t pid = ftruncate(said_fd, 0) == 0 && lseek(said_fd, 0, SEEK_SET) == 0 ? fork()
                                                                                : -1;
-    if (pid < 0) {
-        fprintf(stderr, "grade: fork: %s\n", strerror(errno));
-        exit(1);
-    }
+    if (pid < 0)
+        cannot_grade("A new process", strerror(errno));
     if (pid > 0) {
         setpgid(pid, pid); /* in both, for nobody knows who is first */
         child = pid;
@@ -209,15 +227,35 @@ static void read_said(char *text, size_t size)
             *text = ' ';
 }
 
+static void set_number(const char *name, int number)
+{
+    char text[16];
+    snprintf(text, sizeof text, "%d", number);
+    setenv(name, text, 1);
+}
+
+/* What starts next finds its world in the environment. */
+static void start_to_record(void)
+{
+    unlink(trace_file);
+    setenv("WORLD_TRACE", trace_file, 1);
+    set_number("WORLD_SECONDS", VIRTUAL_SECONDS);
+    set_number("WORLD_EVENTS", EVENTS);
+    set_number("WORLD_WALL", 0);
+}
+
 /* ---- To compile ------------------------------------------------------------------------------ */
 
-/* If there is an error in the use of a macro, gcc points at the macro, unless it is told to
- * point at the use, as clang does anyway. */
+/* What the compiler says is read by us, so it says it in English, with the letters of any
+ * language; where there is no C.UTF-8, it is C. If there is an error in the use of a macro, gcc points at the macro,
+ * unless it is told to point at the use, as clang does anyway. */
 static const char command[] =
+    "export LC_ALL=C.UTF-8; unset LANGUAGE; "
     "case $($CC --version 2>&1) in *clang*) use= ;; *) use=-ftrack-macro-expansion=0 ;; esac; "
     "exec $CC $use $GRADE_CFLAGS \"$@\"";
 
-bool compile(const struct exercise *exercise, const char *file, char *said, size_t size)
+static bool build(const struct exercise *exercise, const char *file, char *to,
+                  char *said, size_t size)
 {
     char quoted[MAX_PATH];
     snprintf(quoted, sizeof quoted, "-iquote%s", exercise->folder);
@@ -231,26 +269,54 @@ bool compile(const struct exercise *exercise, const char *file, char *said, size
         "-D_XOPEN_SOURCE=700", "-U_FORTIFY_SOURCE", "-Wall", "-Wextra", "-Wshadow",
         "-fno-diagnostics-color", "-fmacro-prefix-map=./tests/grade/../world/../../=",
         quoted, "-iquote.", exercise->threads ? "-DWATCH_THREADS" : "-DWATCH",
-        "-include", "tests/grade/watch.h", (char *)file, "-o", program,
+        "-include", "tests/grade/watch.h", (char *)file, "-o", to,
         "tests/grade/threads.o", "tests/world/world.a", "-ldl", "-lpthread", "-lm",
         NULL};
     /* clang-format on */
     int status = 0;
-    unlink(program);
+    unlink(to);
     enum ending ending = wait_for(start(arguments, COMPILER_SECONDS), &status,
                                   MAX_SECONDS);
     read_said(said, size);
     return ending == EXITED && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-/* ---- To run ---------------------------------------------------------------------------------- */
-
-static void set_number(const char *name, int number)
+/* Returns if a program that does nothing compiles, runs and leaves a trace. If it doesn't,
+ * an answer has no chance. */
+static void test_the_ground(void)
 {
-    char text[16];
-    snprintf(text, sizeof text, "%d", number);
-    setenv(name, text, 1);
+    static bool firm;
+    char said[2000], *words[] = {nothing, NULL};
+    int status;
+    if (firm)
+        return;
+    FILE *source = fopen(nothing_source, "w");
+    bool written = source
+                   && fputs("int main(void) { world_say(\"\"); }\n", source) >= 0;
+    if (!source || fclose(source) != 0 || !written)
+        cannot_grade(nothing_source, strerror(errno));
+    if (!build(exercises[0], nothing_source, nothing, said, sizeof said))
+        cannot_grade("A program that does nothing can't be compiled", said);
+    start_to_record();
+    wait_for(start(words, CPU_SECONDS), &status, IDLE_SECONDS);
+    read_said(said, sizeof said);
+    const struct world_trace *trace = world_open(trace_file);
+    if (!trace || !trace->ended)
+        cannot_grade("A program that does nothing can't run",
+                     WIFSIGNALED(status) ? strsignal(WTERMSIG(status)) : said);
+    munmap((void *)trace, sizeof *trace);
+    firm = true;
 }
+
+bool compile(const struct exercise *exercise, const char *file, char *said, size_t size)
+{
+    bool compiled = build(exercise, file, program, said, size);
+    if (!compiled)
+        test_the_ground();
+    return compiled;
+}
+
+/* ---- To run ---------------------------------------------------------------------------------- */
 
 /* What it has said is in the trace, but who knows what else is: we check each place. */
 static void read_trace(struct run *run)
@@ -292,14 +358,12 @@ void run_answer(const char *arguments, struct run *run)
     for (char *word = strtok(copy, " "); word && count < 31; word = strtok(NULL, " "))
         words[count++] = word;
 
-    unlink(trace_file);
-    setenv("WORLD_TRACE", trace_file, 1);
-    set_number("WORLD_SECONDS", VIRTUAL_SECONDS);
-    set_number("WORLD_EVENTS", EVENTS);
-    set_number("WORLD_WALL", 0);
+    start_to_record();
     run->ending = wait_for(start(words, CPU_SECONDS), &status, IDLE_SECONDS);
     read_said(run->error, sizeof run->error);
     read_trace(run);
+    if (run->trace->magic[0] == '\0') /* nothing was recorded */
+        test_the_ground();
     if (run->ending != EXITED)
         return;
     if (WIFEXITED(status)) {

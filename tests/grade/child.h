@@ -1,4 +1,5 @@
-/* child.h: other people's code, compiled and run within limits. */
+/* child.h: other people's code, compiled and run within limits. If that fails because of this
+ * machine, the grader ends, with status 2. */
 #ifndef CHILD_H
 #define CHILD_H
 

@@ -7,18 +7,39 @@
 #include <time.h>
 #include <unistd.h>
 
-/* A string of JSON. Whatever isn't plain text, or valid UTF-8 for all we know, is a '?'. */
+/* How many bytes the letter that begins here has in UTF-8; 0 if that isn't UTF-8. */
+static int letter(const char *text)
+{
+    const unsigned char *c = (const unsigned char *)text;
+    int more = c[0] < 0x80   ? 0
+               : c[0] < 0xc2 ? -1
+               : c[0] < 0xe0 ? 1
+               : c[0] < 0xf0 ? 2
+                             : 3;
+    bool wrong = more < 0
+                 || c[0] > 0xf4 /* and what is too long, a half, or too large: */
+                 || (c[0] == 0xe0 && c[1] < 0xa0) || (c[0] == 0xed && c[1] > 0x9f)
+                 || (c[0] == 0xf0 && c[1] < 0x90) || (c[0] == 0xf4 && c[1] > 0x8f);
+    for (int i = 1; i <= more && !wrong; i++)
+        wrong = (c[i] & 0xc0) != 0x80;
+    return wrong ? 0 : 1 + more;
+}
+
+/* A string of JSON. What has no place in one is a '?'. */
 static void put_string(FILE *file, const char *text)
 {
     putc('"', file);
-    for (; *text; text++) {
-        unsigned char c = (unsigned char)*text;
-        if (c == '"' || c == '\\')
-            fprintf(file, "\\%c", c);
-        else if (c == '\n')
+    while (*text) {
+        int bytes = letter(text);
+        if (*text == '"' || *text == '\\')
+            putc('\\', file);
+        if (*text == '\n')
             fputs("\\n", file);
+        else if (bytes == 0 || (bytes == 1 && (*text < ' ' || *text == 127)))
+            putc('?', file);
         else
-            putc(c >= ' ' && c < 127 ? c : '?', file);
+            fprintf(file, "%.*s", bytes, text);
+        text += bytes > 0 ? bytes : 1;
     }
     putc('"', file);
 }

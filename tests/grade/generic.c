@@ -13,10 +13,6 @@ const struct diagnosis not_there = {
     "no file", "There is no such file to grade.",
     "Was it renamed, or left out of what was handed in?"};
 
-const struct diagnosis compiler_missing = {
-    "no compiler", "The compiler could not be started.",
-    "Is it installed? On Debian or Ubuntu: sudo apt-get install -y gcc"};
-
 const struct diagnosis not_compiled = {
     "it does not compile", "The compiler stopped at the first of these lines.",
     "Fix the first one; the others often go with it."};

@@ -11,6 +11,6 @@ const struct diagnosis *generic_diagnosis(const struct run *run, const char *las
 /* Of an answer that doesn't compile, by what the compiler said. */
 const struct diagnosis *compiler_diagnosis(const char *said);
 
-extern const struct diagnosis not_there, compiler_missing;
+extern const struct diagnosis not_there;
 
 #endif

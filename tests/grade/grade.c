@@ -1,6 +1,7 @@
 /* grade: says how far along the exercises are, and what is in the way. Usage: see below. */
 #include "child.h"
 #include <errno.h>
+#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +24,9 @@ static const char usage[] =
     "  -g FILE      write Gradescope's results.json\n"
     "  -c FILE      write Classroom 50's result.json\n"
     "  -l           print the tests for Classroom 50's declarative form\n"
-    "Exit status: 0 if all points were reached, 1 if not, 2 for a mistake in the usage.\n";
+    "  -h, --help   this\n"
+    "CC is the compiler, GRADE_CFLAGS what it is told (-g), TMPDIR where answers are compiled.\n"
+    "Exit status: 0 if all points were reached, 1 if not, 2 if there was no way to grade.\n";
 
 _Noreturn static void refuse(const char *what, const char *value)
 {
@@ -75,11 +78,13 @@ int main(int argc, char **argv)
     static struct verdict verdicts[EXERCISES];
     static char file[MAX_PATH], folder[MAX_PATH], gradescope[MAX_PATH],
         classroom50[MAX_PATH];
+    static const struct option options[] = {{"help", no_argument, NULL, 'h'}, {0}};
     bool wanted[EXERCISES] = {false}, next = false, solution = false, tap = false,
          list = false, all = true;
     int count = 0, status = 0;
 
-    for (int option; (option = getopt(argc, argv, "f:d:nstg:c:lh")) != -1;)
+    for (int option;
+         (option = getopt_long(argc, argv, "f:d:nstg:c:lh", options, NULL)) != -1;)
         switch (option) {
         case 'f':
             from_here(file, optarg);

@@ -41,9 +41,7 @@ void judge(const struct exercise *exercise, const char *file, struct verdict *ve
         return;
     }
     if (!compile(exercise, file, said, sizeof said)) {
-        bool missing = strstr(said, "sh: ") != NULL
-                       && strstr(said, "not found") != NULL;
-        verdict->diagnosis = missing ? &compiler_missing : compiler_diagnosis(said);
+        verdict->diagnosis = compiler_diagnosis(said);
         take_lines(verdict->detail, sizeof verdict->detail, said, "error:", 9);
         return;
     }
