@@ -36,6 +36,7 @@ START_TEST(each_break_shows_what_it_says)
     NEEDS_PATCH;
     for (int i = 0; i < BREAKS; i++)
         if (i == 0 || strcmp(breaks[i].name, breaks[i - 1].name) != 0)
+            /* In English, for what the compiler says is compared. */
             start(&running[i], "env LC_ALL=C tests/break/run %s", breaks[i].name);
     for (int i = 0; i < BREAKS; i++) {
         struct program *p = &running[i];

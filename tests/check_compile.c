@@ -101,6 +101,7 @@ static void compile(struct program *p, const char *compiler, const char *async,
     fprintf(file, beginning, top);
     fprintf(file, "(void)f;\n%s {\n %s\n }\n}\n", async, body);
     ck_assert_int_eq(fclose(file), 0);
+    /* In English, for what it says is compared. */
     run_program(p, "env LC_ALL=C %s -c %s/mine.c -o %s/mine.o", compiler, folder,
                 folder);
 }
