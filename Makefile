@@ -21,7 +21,7 @@ all: build
 	@echo "Built. Next: make run, the whole tour in a minute; or make step1 ... make step5."
 
 help:
-	@cat tests/help.txt
+	@cat tests/make/help.txt
 
 # ---- To build, and to run ----------------------------------------------------------
 
@@ -43,7 +43,7 @@ step1 step2 step3 step4 step5:
 	@$(MAKE) -C $< run
 
 run: build
-	@tests/tour
+	@tests/make/tour
 
 # What a program did when it ran, and who woke whom.
 timeline: compiler $(if $(REAL),tests/local_api)
@@ -72,7 +72,7 @@ about:
 
 # What must be installed: each says how, if it is not.
 compiler libcurl check-library:
-	@tests/need $@ '$(CC)'
+	@tests/make/need $@ '$(CC)'
 
 clean:
 	@for folder in $(STEPS) tests/local_api tests tests/bench; do \
@@ -83,4 +83,4 @@ clean:
     classroom50 check test about clean compiler libcurl check-library \
     step1 step2 step3 step4 step5 $(STEPS) tests/local_api
 
-include tests/maintainers.mk
+include tests/make/maintainers.mk

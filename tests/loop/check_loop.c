@@ -6,7 +6,7 @@
 static int observed_pselect(int count, fd_set *in, fd_set *out, fd_set *except,
                             const struct timespec *time, const sigset_t *mask);
 #define pselect observed_pselect
-#include "../lesson.h"
+#include "../../lesson.h"
 #undef pselect
 #include "suites.h"
 #include <stdarg.h>

@@ -24,7 +24,7 @@ static void make_certificates(void)
     run_program(&p, "openssl version");
     have_openssl = p.status == 0 && strncmp(p.out, "OpenSSL", 7) == 0;
     if (have_openssl) {
-        run_program(&p, "tests/certificates " FOLDER);
+        run_program(&p, "tests/http/certificates " FOLDER);
         expect_end_of(&p, 0, "");
     }
 }

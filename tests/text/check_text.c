@@ -277,11 +277,11 @@ START_TEST(what_make_can_do_is_in_the_help_and_in_the_text)
     strcpy(targets, " ");
     strcpy(mentioned, " ");
     add_targets("Makefile");
-    add_targets("tests/maintainers.mk");
+    add_targets("tests/make/maintainers.mk");
     strcpy(all, targets);
 
     strcpy(help, " ");
-    FILE *file = fopen("tests/help.txt", "r");
+    FILE *file = fopen("tests/make/help.txt", "r");
     ck_assert_ptr_nonnull(file);
     while (fgets(line, sizeof line, file))
         for (char *c = line; (c = strstr(c, "make ")); c++) {
@@ -296,7 +296,7 @@ START_TEST(what_make_can_do_is_in_the_help_and_in_the_text)
     for (char *word = strtok(all, " "); word; word = strtok(NULL, " ")) {
         if (has_word(internal, word) || access(word, F_OK) == 0) /* or a folder */
             continue;
-        ck_assert_msg(has_word(help, word), "\"make %s\" is not in tests/help.txt",
+        ck_assert_msg(has_word(help, word), "\"make %s\" is not in tests/make/help.txt",
                       word);
         ck_assert_msg(has_word(mentioned, word), "no page mentions `make %s`", word);
     }
@@ -383,7 +383,7 @@ START_TEST(each_session_goes_as_shown)
         if (!strstr(text, "\n$ "))
             continue;
         ck_assert_int_lt(sessions, 32);
-        start(&running[sessions++], "tests/sessions %s", pages.gl_pathv[i]);
+        start(&running[sessions++], "tests/text/sessions %s", pages.gl_pathv[i]);
     }
     ck_assert_int_ge(sessions, 5);
     for (int i = 0; i < sessions; i++) {

@@ -1,5 +1,5 @@
 #include "model.h"
-#include "../loop.h"
+#include "../../loop.h"
 #include <stdarg.h>
 #include <string.h>
 

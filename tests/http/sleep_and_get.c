@@ -1,7 +1,7 @@
 /* sleep_and_get URL: coroutines that sleep and coroutines that wait for libcurl, on one loop. Says
  * what ends when: five sleeps of 0.1 s, all the GETs, and then a sleep of 1.5 s. */
-#include "../lesson.h"
-#include "../step4_http/http.h"
+#include "../../lesson.h"
+#include "../../step4_http/http.h"
 
 static struct loop loop = {.time = wall_time};
 static struct http http;

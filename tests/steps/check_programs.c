@@ -1,5 +1,5 @@
 /* The five programs from outside: what they print, how they end, what they cost. */
-#include "../lesson.h"
+#include "../../lesson.h"
 #include "program.h"
 #include "suites.h"
 #include <curl/curl.h>
@@ -317,7 +317,7 @@ END_TEST
  * next. And what is due first ends first, be it a sleep or a GET. */
 START_TEST(sleeps_and_gets_share_a_loop)
 {
-    const char *program = _i ? "tests/sleep_and_get_epoll" : "tests/sleep_and_get";
+    const char *program = _i ? "tests/http/sleep_and_get_epoll" : "tests/http/sleep_and_get";
     run_program(&p, "tests/local_api/local_api --latency 2000 -- %s -n 1", program);
     expect_end_of(&p, 0, "");
     ck_assert_str_eq(p.out, "0.1 s\n0.1 s\n0.1 s\n0.1 s\n0.1 s\nstatus 200\n1.5 s\n");
@@ -329,7 +329,7 @@ END_TEST
 /* ---- A name server that doesn't answer ----------------------------------- */
 
 #define SLOW_NAMES \
-    "env LD_PRELOAD=tests/slow_names.so ASAN_OPTIONS=verify_asan_link_order=0 "
+    "env LD_PRELOAD=tests/http/slow_names.so ASAN_OPTIONS=verify_asan_link_order=0 "
 
 /* Up to 7.86, libcurl waits for each thread that looks up a name. */
 static bool libcurl_waits_for_names(void)

@@ -6,7 +6,7 @@
  * asyncio's run_until_complete() lets the other tasks have one turn more when the main
  * coroutine has ended. That doesn't show, because here it sleeps at its end until all
  * others must have ended. */
-#include "../loop.h"
+#include "../../loop.h"
 #include "program.h"
 #include "suites.h"
 #include <stdarg.h>
@@ -204,7 +204,7 @@ START_TEST(events_come_in_the_same_order_as_in_asyncio)
         print_program(programs);
     }
     rewind(programs);
-    run_program(&python, "python3 tests/asyncio_order.py </dev/fd/%d >/dev/fd/%d",
+    run_program(&python, "python3 tests/loop/asyncio_order.py </dev/fd/%d >/dev/fd/%d",
                 fileno(programs), fileno(logs));
     expect_end_of(&python, 0, "");
 

@@ -1,8 +1,8 @@
 /* http_mistakes NAME URL: makes the mistake of that name in the use of http.h. Says on stdout which
  * line of this file is at fault; then http.h ends the program, with a message that names the same
  * line. The server answers /1, and never answers /4. */
-#include "../lesson.h"
-#include "../step4_http/http.h"
+#include "../../lesson.h"
+#include "../../step4_http/http.h"
 
 static struct loop loop = {.time = wall_time};
 static struct http http;

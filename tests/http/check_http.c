@@ -517,7 +517,7 @@ START_TEST(a_mistake_is_told_with_its_line)
     static const char *const programs[] = {"http_mistakes", "http_mistakes_epoll"};
     char expected[256];
     for (int i = 0; i < GETTERS - 1; i++) {
-        run_program(&p, "tests/%s %s http://127.0.0.1:%d/{}", programs[i],
+        run_program(&p, "tests/http/%s %s http://127.0.0.1:%d/{}", programs[i],
                     mistakes[_i].name, serve(mixture));
         snprintf(expected, sizeof expected, "%.*s: %s\n", (int)strcspn(p.out, "\n"),
                  p.out, mistakes[_i].words);
@@ -531,7 +531,7 @@ END_TEST
 START_TEST(a_get_can_be_used_again)
 {
     run_program(&p,
-                "tests/http_mistakes starts_again_when_finished "
+                "tests/http/http_mistakes starts_again_when_finished "
                 "http://127.0.0.1:%d/9000000",
                 serve(so_many_bytes));
     expect_end_of(&p, 0, "");

@@ -2,7 +2,7 @@
  * libcurl, the linker gets what stands below. Each GET takes as long, and brings what,
  * a table says; thousands of seconds pass in no time. */
 #define main step4_main
-#include "../step4_http/main.c"
+#include "../../step4_http/main.c"
 #undef main
 #include "program.h"
 #include "suites.h"

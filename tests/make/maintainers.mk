@@ -4,14 +4,14 @@ API = tests/local_api/local_api
 # The tests with checks built into each program: whatever they find ends it, and so fails
 # the test.
 asan: compiler libcurl check-library
-	tests/in_a_copy asan check CFLAGS="-O1 -g -fsanitize=address,undefined \
+	tests/make/in_a_copy asan check CFLAGS="-O1 -g -fsanitize=address,undefined \
 	    -fno-sanitize-recover=all -fno-omit-frame-pointer"
 
 # The programs themselves under valgrind, which also sees what the libraries do.
 memcheck: export VALGRIND_OPTS = -q --error-exitcode=99 --leak-check=full \
     --errors-for-leak-kinds=definite,indirect,possible --child-silent-after-fork=yes
 memcheck: build
-	@tests/need valgrind
+	@tests/make/need valgrind
 	valgrind step1_custom_loop/by_hand
 	valgrind step1_custom_loop/step1
 	timeout --preserve-status -s INT 6 valgrind step2_sleep_tasks/step2
@@ -24,7 +24,7 @@ memcheck: build
 
 # Whether the tests of loop.h run each of its lines, and each branch both ways.
 coverage: compiler libcurl check-library
-	tests/in_a_copy coverage -C tests run_tests CFLAGS="-O0 -g --coverage"
+	tests/make/in_a_copy coverage -C tests run_tests CFLAGS="-O0 -g --coverage"
 	CK_RUN_SUITE=loop build/coverage/tests/run_tests
 	@cd build/coverage/tests && $(or $(GCOV),gcov) -b -c run_tests-check_loop.gcda >gcov.out
 	@LC_ALL=C awk '/^ *[0-9#=-]+\*?: *[0-9]+:/ { line = $$0 } \
@@ -38,7 +38,7 @@ coverage: compiler libcurl check-library
 SOURCES = $(wildcard *.h */*.h */*.c tests/*/*.h tests/*/*.c)
 LINT_FLAGS = -std=c11 -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE $(shell pkg-config --cflags libcurl check)
 lint:
-	@tests/need clang-tools
+	@tests/make/need clang-tools
 	@for file in $(SOURCES); do \
 	    sed 's/\bASYNC {/while (ASYNC) {/' $$file | clang-format --assume-filename=$$file | \
 	        sed 's/\bwhile (ASYNC) {/ASYNC {/' | diff -u $$file - || exit 1; done
@@ -50,10 +50,10 @@ lint:
 # Random programs of tasks on loop.h and on the model, guided by what is new in their paths
 # through the code. SECONDS says for how long.
 fuzz:
-	@tests/need clang
+	@tests/make/need clang
 	@mkdir -p build/fuzz/corpus
 	clang -std=c11 -D_DEFAULT_SOURCE -O1 -g -fsanitize=fuzzer,address,undefined \
-	    -fno-sanitize-recover=all tests/fuzz_loop.c tests/model.c -o build/fuzz/fuzz_loop
+	    -fno-sanitize-recover=all tests/loop/fuzz_loop.c tests/loop/model.c -o build/fuzz/fuzz_loop
 	build/fuzz/fuzz_loop -max_total_time=$(or $(SECONDS),60) -max_len=256 \
 	    -artifact_prefix=build/fuzz/ build/fuzz/corpus
 
