@@ -12,15 +12,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static Suite *(*const suites[])(void) = {
-    loop_suite,   model_suite,   order_suite,    compile_suite, step4_suite,
-    steps_suite,  text_suite,    https_suite,    http_suite,    api_suite,
-    python_suite, by_hand_suite, programs_suite, break_suite,   timeline_suite,
-    grade_suite,  answers_suite,
-#ifdef __linux__
-    faults_suite,
-#endif
-};
+#define NAME_OF_SUITE(name) name##_suite,
+static Suite *(*const suites[])(void) = {ALL_SUITES(NAME_OF_SUITE)};
 enum { SUITES = sizeof suites / sizeof *suites };
 
 /* ---- Skipped tests ------------------------------------------------------- */

@@ -6,24 +6,32 @@
 #include <stdbool.h>
 #include <string.h>
 
-Suite *loop_suite(void);     /* loop.h, on a virtual clock */
-Suite *model_suite(void);    /* loop.h, against a model */
-Suite *order_suite(void);    /* loop.h, against asyncio */
-Suite *compile_suite(void);  /* loop.h, and what compilers say of a mistake */
-Suite *step4_suite(void);    /* step 4's main.c, on a virtual clock and network */
-Suite *steps_suite(void);    /* the steps, beside each other */
-Suite *programs_suite(void); /* the five programs, from outside */
-Suite *by_hand_suite(void);  /* step 4's GETs without libcurl */
-Suite *break_suite(void);    /* the steps, broken on purpose */
-Suite *python_suite(void);   /* the steps, beside their twins in Python */
-Suite *http_suite(void);     /* steps 4 and 5 against all kinds of servers */
-Suite *https_suite(void);    /* steps 4 and 5 over https */
-Suite *api_suite(void);      /* the local API, against all kinds of clients */
-Suite *faults_suite(void);   /* the programs, with calls that fail (Linux) */
-Suite *timeline_suite(void); /* make timeline: what it records and draws */
-Suite *grade_suite(void);    /* the exercises, their grader, and who attacks it */
-Suite *answers_suite(void);  /* right and wrong answers to the exercises, graded */
-Suite *text_suite(void);     /* the chapters, against the code */
+/* All suites, in the order in which make check tells of them. To add one: a line here, and
+ * NAME_suite() in a check_*.c of the room that it tests. */
+/* clang-format off */
+#define ALL_SUITES(X) \
+    X(loop)     /* loop.h, on a virtual clock */ \
+    X(model)    /* loop.h, against a model that does the same in the plainest way */ \
+    X(order)    /* loop.h: the order of events, against CPython's asyncio */ \
+    X(compile)  /* loop.h, and what compilers say of a mistake */ \
+    X(steps)    /* the steps, beside each other */ \
+    X(programs) /* the five programs, from outside */ \
+    X(step4)    /* step 4's main.c, on a virtual clock and network */ \
+    X(by_hand)  /* step 4's GETs without libcurl, against servers good and bad */ \
+    X(http)     /* steps 4 and 5, against servers good and bad */ \
+    X(https)    /* steps 4 and 5, and whom they trust */ \
+    X(api)      /* the local API, against clients good and bad */ \
+    X(faults)   /* the programs, again and again, each time with another call that fails */ \
+    X(python)   /* the steps, beside their twins in Python */ \
+    X(break)    /* the steps, broken on purpose */ \
+    X(timeline) /* make timeline: what it records and draws, also in a browser */ \
+    X(grade)    /* the exercises, their grader, and attacks on it */ \
+    X(answers)  /* right and wrong answers to the exercises, graded */ \
+    X(text)     /* the pages, against the code */
+/* clang-format on */
+
+#define DECLARE_SUITE(name) Suite *name##_suite(void);
+ALL_SUITES(DECLARE_SUITE)
 
 /* The time limit of each test. It ends a hang, and measures nothing: a busy machine may need
  * a hundred times as long as a quiet one. So no test sets a limit of its own. */
