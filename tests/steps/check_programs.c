@@ -317,7 +317,8 @@ END_TEST
  * next. And what is due first ends first, be it a sleep or a GET. */
 START_TEST(sleeps_and_gets_share_a_loop)
 {
-    const char *program = _i ? "tests/http/sleep_and_get_epoll" : "tests/http/sleep_and_get";
+    const char *program = _i ? "tests/http/sleep_and_get_epoll"
+                             : "tests/http/sleep_and_get";
     run_program(&p, "tests/local_api/local_api --latency 2000 -- %s -n 1", program);
     expect_end_of(&p, 0, "");
     ck_assert_str_eq(p.out, "0.1 s\n0.1 s\n0.1 s\n0.1 s\n0.1 s\nstatus 200\n1.5 s\n");
@@ -500,7 +501,8 @@ START_TEST(mine_is_for_experiments)
     char folder[] = TEMPORARY;
     ck_assert_ptr_nonnull(mkdtemp(folder));
     run_program(
-        &p, "sh -ec 'cp *.h Makefile %s; cp -R step[1-3]* %s; cd %s; rm -f */mine*'",
+        &p,
+        "sh -ec 'cp *.h Makefile step.mk %s; cp -R step[1-3]* %s; cd %s; rm -f */mine*'",
         folder, folder, folder);
     ck_assert_int_eq(p.status, 0);
     const char *const steps[] = {"step1_custom_loop", "step2_sleep_tasks",

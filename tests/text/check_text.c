@@ -302,6 +302,7 @@ START_TEST(what_make_can_do_is_in_the_help_and_in_the_text)
     }
 
     /* In the folder of a step, there are some more. */
+    add_targets("step.mk");
     add_targets("step4_http/Makefile");
     add_word(targets, sizeof targets, "mine");
     glob_t exercises;
