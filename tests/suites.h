@@ -17,7 +17,7 @@
     X(steps)    /* the steps, beside each other */ \
     X(programs) /* the five programs, from outside */ \
     X(step4)    /* step 4's main.c, on a virtual clock and network */ \
-    X(by_hand)  /* step 4's GETs without libcurl, against servers good and bad */ \
+    X(sockets)  /* step 4's GETs without libcurl, against servers good and bad */ \
     X(http)     /* steps 4 and 5, against servers good and bad */ \
     X(https)    /* steps 4 and 5, and whom they trust */ \
     X(api)      /* the local API, against clients good and bad */ \

@@ -23,7 +23,7 @@ static const struct {
     {"tests/faults/step3 2", "200, 200", 9},
     {SERVED "tests/faults/step4 -n 2", "200, 200", 40},
     {SERVED "tests/faults/step4_epoll -n 2", "200, 200", 40},
-    {SERVED "tests/faults/gets_by_hand 2", "200, 200", 9},
+    {SERVED "tests/faults/sockets 2", "200, 200", 9},
     {SERVED "tests/faults/step5 -n 2", "200, 200", 44},
     {"tests/faults/local_api" SERVING, "200, 200, 200, 200, 200", 8},
     {"tests/faults/local_api_poll" SERVING, "200, 200, 200, 200, 200", 8},
@@ -112,7 +112,7 @@ START_TEST(a_failure_is_named)
         {"epoll_ctl:1:once", SERVED "tests/faults/step4_epoll", "epoll_ctl: No space"},
         {"epoll_pwait:1:once", SERVED "tests/faults/step4_epoll", "epoll_pwait: Bad"},
         {"getrlimit:1:once", "tests/faults/step4", "getrlimit: Invalid argument"},
-        {"getrlimit:1:once", SERVED "tests/faults/gets_by_hand",
+        {"getrlimit:1:once", SERVED "tests/faults/sockets",
          "getrlimit: Invalid argument"},
         {"curl_multi_poll:1:once", SERVED "tests/faults/step4", "curl_multi_poll: Out"},
         {"curl_multi_perform:1:once", SERVED "tests/faults/step4",
@@ -121,13 +121,13 @@ START_TEST(a_failure_is_named)
          "curl_multi_socket_action: Internal error"},
         {"curl_multi_setopt:1:once", "tests/faults/step4_epoll", "curl_multi_setopt: "},
         {"socket:1:once", "tests/faults/local_api", "Too many open files"},
-        {"socket:2:once", SERVED "tests/faults/gets_by_hand", "Too many open files"},
-        {"connect:2:once", SERVED "tests/faults/gets_by_hand 3",
-         "GET 2: Network is unreachable\ntests/faults/gets_by_hand: 1 of 3 GETs failed\n"},
-        {"write:1:always", SERVED "tests/faults/gets_by_hand 3",
+        {"socket:2:once", SERVED "tests/faults/sockets", "Too many open files"},
+        {"connect:2:once", SERVED "tests/faults/sockets 3",
+         "GET 2: Network is unreachable\ntests/faults/sockets: 1 of 3 GETs failed\n"},
+        {"write:1:always", SERVED "tests/faults/sockets 3",
          "3 of 3 GETs failed\n"},
-        {"read:1:once", SERVED "tests/faults/gets_by_hand 3",
-         "Connection reset by peer\ntests/faults/gets_by_hand: 1 of 3 GETs failed\n"},
+        {"read:1:once", SERVED "tests/faults/sockets 3",
+         "Connection reset by peer\ntests/faults/sockets: 1 of 3 GETs failed\n"},
     };
     for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
         run_program(&running[0], "env FAULT=%s %s", calls[i].fault, calls[i].command);
@@ -182,7 +182,7 @@ START_TEST(little_by_little_is_enough)
                            "write:1:once:EAGAIN", "read:1:once:EAGAIN",
                            "poll:1:once:EINTR"};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        run_with(kinds[i], SERVED "tests/faults/gets_by_hand 2", "200, 200");
+        run_with(kinds[i], SERVED "tests/faults/sockets 2", "200, 200");
     for (int i = 0; i < AT_ONCE; i++)
         judge(i, "200, 200");
     ck_assert_int_eq(survived, runs);

@@ -16,7 +16,7 @@ memcheck: build
 	valgrind step1_custom_loop/step1
 	timeout --preserve-status -s INT 6 valgrind step2_sleep_tasks/step2
 	valgrind step3_wait_all/step3 1000
-	@for get in $(wildcard $(addprefix step4_http/,step4 step4_epoll by_hand)) "step5_sync_baseline/step5 -n 3"; do \
+	@for get in $(wildcard $(addprefix step4_http/,step4 step4_epoll sockets)) "step5_sync_baseline/step5 -n 3"; do \
 	    for serve in "$(API) --latency 60000 -- timeout --preserve-status -s INT 3" \
 	        "valgrind $(API) --"; do \
 	    echo "$$serve valgrind $$get"; $$serve valgrind $$get || test $$? = 130 || exit 1; done; done

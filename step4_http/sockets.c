@@ -1,6 +1,5 @@
-/* Step 4 by hand: a hundred GETs at once, on nothing but sockets and poll().
- *
- *     ../tests/local_api/local_api -- ./by_hand
+/* Step 4 without libcurl: a hundred GETs at once, on nothing but sockets and poll(). To
+ * run it: make run_sockets.
  *
  * A socket can be told never to wait (O_NONBLOCK). A call that would have to wait then
  * fails with EAGAIN, "try again". There the coroutine stops, and poll() says when to try
@@ -172,8 +171,8 @@ static void read_url(const char *program)
         && port < 65536 && inet_pton(AF_INET, host, &server.sin_addr) == 1)
         return;
     fprintf(stderr,
-            "%s: API_URL must be like http://127.0.0.1:8080/pokemon/{}/. Try\n"
-            "  ../tests/local_api/local_api -- ./by_hand\n",
+            "%s: API_URL must be like http://127.0.0.1:8080/pokemon/{}/.\n"
+            "To have it set, and answered: make run_sockets\n",
             program);
     exit(2);
 }

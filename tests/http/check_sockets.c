@@ -1,4 +1,4 @@
-/* step4_http/by_hand.c, the GETs without libcurl, against servers good and bad. That its
+/* step4_http/sockets.c, the GETs without libcurl, against servers good and bad. That its
  * system calls fail, or move a single byte, is tested in check_faults.c. */
 #include "program.h"
 #include "server_script.h"
@@ -10,7 +10,7 @@
 
 static struct program p;
 
-#define BY_HAND "step4_http/by_hand"
+#define SOCKETS "step4_http/sockets"
 
 /* ---- Servers ------------------------------------------------------------- */
 
@@ -101,12 +101,12 @@ enum { CASES = sizeof cases / sizeof *cases };
 START_TEST(a_server_of_every_kind)
 {
     int port = serve(cases[_i].talk);
-    run_program(&p, "env 'API_URL=http://127.0.0.1:%d/%s?{}' " BY_HAND " 20", port,
+    run_program(&p, "env 'API_URL=http://127.0.0.1:%d/%s?{}' " SOCKETS " 20", port,
                 cases[_i].path);
     expect_result(&p, cases[_i].list);
     expect_end_of(&p, cases[_i].exit, cases[_i].words);
     if (cases[_i].exit != 0)
-        expect_end_of(&p, 1, BY_HAND ": 20 of 20 GETs failed\n");
+        expect_end_of(&p, 1, SOCKETS ": 20 of 20 GETs failed\n");
     ck_assert_double_lt(p.cpu, 1);
 }
 END_TEST
@@ -122,7 +122,7 @@ static void every_other(int fd, const char *path)
 
 START_TEST(the_bad_do_not_harm_the_good)
 {
-    run_program(&p, "env 'API_URL=http://127.0.0.1:%d/numbers/{}/end' " BY_HAND,
+    run_program(&p, "env 'API_URL=http://127.0.0.1:%d/numbers/{}/end' " SOCKETS,
                 serve(every_other));
     expect_result(&p, "200 x 50");
     expect_end_of(&p, 1, ": 50 of 100 GETs failed\n");
@@ -148,7 +148,7 @@ START_TEST(no_socket_makes_the_others_wait)
     arrived = mmap(NULL, sizeof *arrived, PROT_READ | PROT_WRITE,
                    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     ck_assert_ptr_ne(arrived, MAP_FAILED);
-    run_program(&p, "env 'API_URL=http://127.0.0.1:%d/{}' " BY_HAND " %d",
+    run_program(&p, "env 'API_URL=http://127.0.0.1:%d/{}' " SOCKETS " %d",
                 serve(meet_in_body), MEETING);
     expect_result(&p, "200 x 20");
     expect_end_of(&p, 0, "");
@@ -157,10 +157,10 @@ END_TEST
 
 START_TEST(a_refused_connection_is_told)
 {
-    run_program(&p, "env 'API_URL=http://127.0.0.1:%d/{}' " BY_HAND " 3",
+    run_program(&p, "env 'API_URL=http://127.0.0.1:%d/{}' " SOCKETS " 3",
                 closed_port());
     expect_result(&p, "");
-    expect_end_of(&p, 1, "Connection refused\n" BY_HAND ": 3 of 3 GETs failed\n");
+    expect_end_of(&p, 1, "Connection refused\n" SOCKETS ": 3 of 3 GETs failed\n");
 }
 END_TEST
 
@@ -169,7 +169,7 @@ END_TEST
 /* One after the other, these would take longer than the time limit: 1000 seconds. */
 START_TEST(five_hundred_wait_at_the_same_time)
 {
-    run_program(&p, "tests/local_api/local_api --latency 2000 -- " BY_HAND " 500");
+    run_program(&p, "tests/local_api/local_api --latency 2000 -- " SOCKETS " 500");
     ck_assert_double_ge(expect_result(&p, "200 x 500"), 2);
     expect_end_of(&p, 0, "");
 }
@@ -177,7 +177,7 @@ END_TEST
 
 START_TEST(waiting_costs_no_cpu)
 {
-    run_program(&p, "tests/local_api/local_api --latency 2000 -- " BY_HAND " 3");
+    run_program(&p, "tests/local_api/local_api --latency 2000 -- " SOCKETS " 3");
     ck_assert_double_ge(expect_result(&p, "200, 200, 200"), 2);
     ck_assert_double_lt(p.cpu, 1);
 }
@@ -187,12 +187,12 @@ END_TEST
 START_TEST(more_descriptors_are_asked_for)
 {
     run_program(&p,
-                "tests/local_api/local_api -- sh -c 'ulimit -Sn 64; exec " BY_HAND "'");
+                "tests/local_api/local_api -- sh -c 'ulimit -Sn 64; exec " SOCKETS "'");
     expect_result(&p, "200 x 100");
     expect_end_of(&p, 0, "");
     run_program(
         &p,
-        "env 'API_URL=http://127.0.0.1:%d/{}' sh -c 'ulimit -n 64; exec " BY_HAND "'",
+        "env 'API_URL=http://127.0.0.1:%d/{}' sh -c 'ulimit -n 64; exec " SOCKETS "'",
         closed_port());
     expect_end_of(&p, 1,
                   "100 GETs at once need 164 open files, and the system allows 64");
@@ -208,7 +208,7 @@ START_TEST(an_interrupt_shows_what_has_come)
     start(api, "tests/local_api/local_api --latency 60000");
     wait_for_words(api, api->out_fd, "\n", url, sizeof url);
     url[strcspn(url, "\n")] = '\0';
-    start(&client, "env 'API_URL=%s' " BY_HAND, url);
+    start(&client, "env 'API_URL=%s' " SOCKETS, url);
     wait_for_handlers(&client);
     kill(client.pid, numbers[_i]);
     finish(&client);
@@ -237,7 +237,7 @@ enum { BAD_URLS = sizeof bad_urls / sizeof *bad_urls };
 
 START_TEST(a_url_that_it_can_not_read_is_refused)
 {
-    run_program(&p, "env 'API_URL=%s' " BY_HAND, bad_urls[_i]);
+    run_program(&p, "env 'API_URL=%s' " SOCKETS, bad_urls[_i]);
     expect_end_of(&p, 2, "API_URL must be like http://127.0.0.1:8080/pokemon/{}/");
     ck_assert_str_eq(p.out, "");
 }
@@ -248,25 +248,25 @@ START_TEST(a_url_that_is_too_long_is_refused)
     char path[301];
     memset(path, 'x', sizeof path - 1);
     path[sizeof path - 1] = '\0';
-    run_program(&p, "env 'API_URL=http://127.0.0.1:1/%s{}' " BY_HAND, path);
+    run_program(&p, "env 'API_URL=http://127.0.0.1:1/%s{}' " SOCKETS, path);
     expect_end_of(&p, 2, "API_URL must be");
-    run_program(&p, "env 'API_URL=http://127.0.0.1:1/{}%s' " BY_HAND, path);
+    run_program(&p, "env 'API_URL=http://127.0.0.1:1/{}%s' " SOCKETS, path);
     expect_end_of(&p, 2, "API_URL must be");
 }
 END_TEST
 
 START_TEST(no_url_and_a_bad_count_are_refused)
 {
-    run_program(&p, BY_HAND);
-    expect_end_of(&p, 2, "../tests/local_api/local_api -- ./by_hand\n");
-    run_program(&p, BY_HAND " 0");
+    run_program(&p, SOCKETS);
+    expect_end_of(&p, 2, "make run_sockets\n");
+    run_program(&p, SOCKETS " 0");
     expect_end_of(&p, 2, "usage:");
 }
 END_TEST
 
-Suite *by_hand_suite(void)
+Suite *sockets_suite(void)
 {
-    Suite *suite = suite_create("by_hand");
+    Suite *suite = suite_create("sockets");
     TCase *servers = tcase_create("servers");
     tcase_add_loop_test(servers, a_server_of_every_kind, 0, CASES);
     tcase_add_test(servers, the_bad_do_not_harm_the_good);
