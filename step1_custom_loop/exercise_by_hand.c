@@ -1,5 +1,5 @@
 /* Exercise 1a: a coroutine by hand, with a struct and a switch, as in by_hand.c. */
-#include "../tests/grade/exercise.h"
+#include "../exercise.h"
 
 /* A counter's frame: what it must remember from one stop to the next. */
 struct counter {

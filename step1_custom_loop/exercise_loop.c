@@ -1,5 +1,5 @@
 /* Exercise 1b: the loop of step 1, which resumes everybody in turn. */
-#include "../tests/grade/exercise.h"
+#include "../exercise.h"
 
 struct network_io {
     struct coroutine self;

@@ -1,5 +1,5 @@
 /* Exercise 2a: a loop that sleeps until somebody is due, and knows who that is. */
-#include "../tests/grade/exercise.h"
+#include "../exercise.h"
 
 /* Somebody who sleeps, a number of times. */
 struct sleeper {

@@ -3,7 +3,7 @@
 #ifndef EXERCISE_H
 #define EXERCISE_H
 
-#include "../../lesson.h"
+#include "lesson.h"
 #include <stdarg.h>
 
 #ifndef SAID
