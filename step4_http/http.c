@@ -10,7 +10,6 @@ enum {
     MAX_BYTES = 16 * 1024 * 1024, /* of one GET's answers */
     HEADER_WEIGHT = 16,           /* a byte of header counts as so many of the body */
     MAX_REDIRECTS = 5,
-    CONNECT_SECONDS = 10,
     BUFFER_BYTES = 512 * 1024 /* as much as any libcurl takes */
 };
 
@@ -73,7 +72,6 @@ CURLcode http_prepare(const struct http *http, struct http_get *get, const char 
 
     /* No server may keep us for longer, or lead us elsewhere. */
     SET(CURLOPT_TIMEOUT_MS, (long)(http->timeout * 1000 + 0.5));
-    SET(CURLOPT_CONNECTTIMEOUT_MS, CONNECT_SECONDS * 1000L);
     SET(CURLOPT_FOLLOWLOCATION, 1L);
     SET(CURLOPT_MAXREDIRS, (long)MAX_REDIRECTS);
 #if LIBCURL_VERSION_NUM >= 0x075500 /* redirects are held to it, too */

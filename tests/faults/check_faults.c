@@ -169,7 +169,7 @@ START_TEST(without_tls_there_is_http)
     if (curl_version_info(CURLVERSION_NOW)->version_num < 0x075500)
         skip_test("this libcurl takes protocols by number, before 7.85");
     run_program(&running[0],
-                "env FAULT=curl_easy_setopt:16:once " SERVED "tests/faults/step4 -n 1");
+                "env FAULT=curl_easy_setopt:15:once " SERVED "tests/faults/step4 -n 1");
     expect_end_of(&running[0], 0, "");
     expect_result(&running[0], "200");
 }

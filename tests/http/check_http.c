@@ -313,11 +313,11 @@ START_TEST(a_connection_is_not_waited_for_without_end)
     static struct program clients[GETTERS];
     int port = full_port();
     for (int i = 0; i < GETTERS; i++)
-        start(&clients[i], "%s -n 1 -t 9999 http://127.0.0.1:%d/", getters[i], port);
+        start(&clients[i], "%s -n 1 -t 1 http://127.0.0.1:%d/", getters[i], port);
     for (int i = 0; i < GETTERS; i++) {
         finish(&clients[i]);
         expect_end_of(&clients[i], 1, "1 x Timeout was reached");
-        ck_assert_double_ge(clients[i].wall, 9.9); /* CONNECT_SECONDS */
+        ck_assert_double_ge(clients[i].wall, 1);
     }
 }
 END_TEST

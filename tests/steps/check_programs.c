@@ -192,7 +192,7 @@ START_TEST(ten_thousand_at_once)
     ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &files), 0);
     if (files.rlim_max < 10100)
         skip_test("the system allows too few open files (ulimit -Hn)");
-    run_program(&p, API "step4_http/step4_epoll -n 10000");
+    run_program(&p, API "step4_http/step4_epoll -n 10000 -t 300");
     expect_result(&p, "200 x 10000");
     expect_end_of(&p, 0, "");
     ck_assert_int_lt(p.memory, 512 * 1024);
