@@ -21,6 +21,7 @@ static void find_pages(void)
     glob("step*/*.md", GLOB_APPEND, NULL, &pages);
     glob("tests/*.md", GLOB_APPEND, NULL, &pages);
     glob("tests/*/*.md", GLOB_APPEND, NULL, &pages);
+    glob(".github/*.md", GLOB_APPEND, NULL, &pages);
 }
 
 /* The folder of a page, with its slash; empty for the top folder. */
