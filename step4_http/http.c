@@ -147,7 +147,7 @@ int http_finish(struct http *http, struct http_get *get, const char *here)
 /* Until a GET has ended, its task has nothing to do but wait. */
 static void check_task(const struct http_get *get)
 {
-    require(get->task->state == IDLE || get->task->state == READY, get->here,
+    require(get->task->state == UNQUEUED || get->task->state == READY, get->here,
             "the task of this GET has ended, or sleeps: SUSPEND after http_start().");
 }
 

@@ -29,7 +29,7 @@ static double virtual_time(struct loop *self)
 /* Time flies to the next timer. With nothing to wait for, the run is over. */
 static void virtual_wait(struct loop *self, double seconds)
 {
-    double due = next_due(self);
+    double due = next_due(&self->timers);
     waits++;
     waited = seconds;
     if (self->ready)
@@ -713,16 +713,16 @@ END_TEST
 static bool clock_is_right(void)
 {
     uint64_t clock, due;
-    memcpy(&clock, &loop.clock, sizeof clock);
+    memcpy(&clock, &loop.timers.clock, sizeof clock);
     for (int hand = 0; hand < HANDS; hand++, clock /= MARKS)
         for (unsigned mark = 0; mark < MARKS; mark++) {
-            const struct pile *pile = &loop.piles[hand][mark];
+            const struct pile *pile = &loop.timers.piles[hand][mark];
             bool in_order = true;
             for (const struct task *task = pile->first; task; task = task->next) {
                 memcpy(&due, &task->due, sizeof due);
                 for (int i = 0; i < hand; i++)
                     due /= MARKS;
-                if ((loop.marked[hand] >> mark & 1) == 0 || due % MARKS != mark
+                if ((loop.timers.marked[hand] >> mark & 1) == 0 || due % MARKS != mark
                     || due / MARKS != clock / MARKS || (hand > 0 && due == clock)
                     || task->due < pile->first->due)
                     return false;
@@ -807,7 +807,7 @@ START_TEST(when_the_clock_goes_back_nobody_is_lost)
     stop(&loop);
     run_forever(&loop);
     ck_assert_str_eq(happened, "");
-    ck_assert(next_due(&loop) <= 1005);
+    ck_assert(next_due(&loop.timers) <= 1005);
 
     clock_now = 2000;
     ck_assert(run_until_complete(&loop, &late.task));
@@ -1444,7 +1444,7 @@ static void run_without_a_way_to_wait(void)
 static void nobody_popped(void)
 {
     MISTAKE_BELOW;
-    pop_timer(&loop, HERE);
+    pop_timer(HERE, &loop.timers);
 }
 
 static void run_without_a_clock(void)
@@ -1495,16 +1495,16 @@ static const struct {
     {"has never been made", PLAIN(resumed_but_never_made)},
     {"this coroutine is running already", IN_A_TASK(resumes_itself)},
 
-    {"this coroutine was called like a function", PLAIN(called_with_a_frame_of_zeros)},
-    {"this coroutine was called like a function", PLAIN(called_with_a_frame_just_made)},
-    {"this coroutine was called like a function", PLAIN(called_while_it_is_stopped)},
-    {"this coroutine was called like a function", PLAIN(called_after_the_end)},
-    {"this coroutine was called like a function", IN_A_TASK(calls_another)},
-    {"ASYNC is reached a second time", IN_A_TASK(calls_itself_after_a_stop)},
-    {"ASYNC is reached a second time", IN_A_TASK(has_two_asyncs)},
-    {"ASYNC is reached a second time", IN_A_TASK(has_async_in_a_loop)},
-    {"stopped inside a switch of its own", IN_A_TASK(stops_in_a_switch)},
-    {"stopped inside a switch of its own", IN_A_TASK(sleeps_in_a_switch)},
+    {"a coroutine called like a function", PLAIN(called_with_a_frame_of_zeros)},
+    {"a coroutine called like a function", PLAIN(called_with_a_frame_just_made)},
+    {"a coroutine called like a function", PLAIN(called_while_it_is_stopped)},
+    {"a coroutine called like a function", PLAIN(called_after_the_end)},
+    {"a coroutine called like a function", IN_A_TASK(calls_another)},
+    {"ASYNC is reached twice", IN_A_TASK(calls_itself_after_a_stop)},
+    {"ASYNC is reached twice", IN_A_TASK(has_two_asyncs)},
+    {"ASYNC is reached twice", IN_A_TASK(has_async_in_a_loop)},
+    {"a stop inside a switch of your own", IN_A_TASK(stops_in_a_switch)},
+    {"a stop inside a switch of your own", IN_A_TASK(sleeps_in_a_switch)},
 
     {"this frame is in use", IN_A_TASK(awaits_the_frame_of_another_task)},
     {"this frame is in use", IN_A_TASK(awaits_itself)},
@@ -1516,8 +1516,8 @@ static const struct {
     {"SLEEP outside a task", PLAIN(sleep_of_a_child_in_no_task)},
     {"SLEEP outside a task", PLAIN(sleep_in_the_frame_of_a_former_task)},
     {"AWAIT_TASK outside a task", PLAIN(await_task_in_no_task)},
-    {"SLEEP in a task that was woken already", IN_A_TASK(sleeps_when_woken)},
-    {"AWAIT_TASK in a task that was woken already", IN_A_TASK(joins_when_woken)},
+    {"SLEEP in a task that has been woken", IN_A_TASK(sleeps_when_woken)},
+    {"AWAIT_TASK in a task that has been woken", IN_A_TASK(joins_when_woken)},
     {"a task that had been woken has ended", PLAIN(wakes_itself_and_ends)},
 
     {"AWAIT_TASK of a task that was never created", IN_A_TASK(joins_null)},
@@ -1529,7 +1529,7 @@ static const struct {
     {"wake() of a task that sleeps, or is done", PLAIN(done_woken)},
     {"wake() of a task that sleeps, or is done", PLAIN(sleeper_woken)},
 
-    {"but nobody sleeps", PLAIN(nobody_popped)},
+    {"but no task sleeps", PLAIN(nobody_popped)},
 
     {"use create_task()", PLAIN(run_of_a_task_never_created)},
     {"use create_task()", PLAIN(run_of_another_loops_task)},

@@ -161,8 +161,8 @@ static void real_wait(struct loop *loop, double seconds)
         for (int i = 0; i < MODEL_PARTS; i++)
             if (real.actors[i].outside_due < next)
                 next = real.actors[i].outside_due;
-        if (next_due(loop) < next)
-            next = next_due(loop);
+        if (next_due(&loop->timers) < next)
+            next = next_due(&loop->timers);
         if (next == INFINITY) {
             real.idle = true;
             stop(loop);
@@ -205,7 +205,7 @@ void run_on_loop(const struct script *script, char *log)
         write_log(log, "%g: run\n", real.now);
     }
     write_log(log, "outside %u, timers %d\n", real.loop.outside - script->until_first,
-              next_due(&real.loop) < INFINITY);
+              next_due(&real.loop.timers) < INFINITY);
 }
 
 /* ---- On the model -------------------------------------------------------- */

@@ -22,7 +22,7 @@ memcheck: build
 	    echo "$$serve valgrind $$get"; $$serve valgrind $$get || test $$? = 130 || exit 1; done; done
 	@echo "Under valgrind, all is clean."
 
-# Whether the tests of loop.h run each of its lines, and each branch both ways.
+# Whether the tests of loop.h and timers.h run each of their lines, and each branch both ways.
 coverage: compiler libcurl check-library
 	tests/make/in_a_copy coverage -C tests run_tests CFLAGS="-O0 -g --coverage"
 	CK_RUN_SUITE=loop build/coverage/tests/run_tests
@@ -30,8 +30,8 @@ coverage: compiler libcurl check-library
 	@LC_ALL=C awk '/^ *[0-9#=-]+\*?: *[0-9]+:/ { line = $$0 } \
 	    line ~ /ASYNC {/ { next }   # in wait_all(), which never gets lost \
 	    /^ *#####:/ || /^branch .*taken 0/ { print "never: " line; missing = 1 } \
-	    END { exit missing }' build/coverage/tests/loop.h.gcov
-	@echo "Every line and every branch of loop.h has run."
+	    END { exit missing }' build/coverage/tests/loop.h.gcov build/coverage/tests/timers.h.gcov
+	@echo "Every line and every branch of loop.h and timers.h has run."
 
 # What compilers and linters say beyond warnings, and whether the code is formatted. To
 # clang-format, "ASYNC {" looks like no statement that it knows; for it, we call it a while.

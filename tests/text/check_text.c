@@ -77,6 +77,7 @@ static void read_sources(const char *folder)
     strcpy(sources, "\n");
     add_files(pattern);
     add_files("loop.h");
+    add_files("timers.h");
     add_files("tests/python/*.py");
     if (!*folder)
         add_files("step2_sleep_tasks/main.c");
@@ -350,6 +351,7 @@ START_TEST(each_message_is_explained)
     static char messages[8192]; /* between quotes */
     char message[512];
     add_file(sources, sizeof sources, "loop.h");
+    add_file(sources, sizeof sources, "timers.h");
     add_file(sources, sizeof sources, "step4_http/http.c");
     add_file(text, sizeof text, TROUBLESHOOTING);
     for (const char *c = sources; (c = next_message(c, message, sizeof message));) {

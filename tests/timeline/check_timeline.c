@@ -985,11 +985,11 @@ static const struct {
      "easy 1, easy 2\n"
      "It is 3.00 s, and easy 2 is due: the loop wakes it. Out of the timers, to the end of the ready queue.\n"
      "easy 1, easy 2\n"
-     "wake(pop_timer(loop, here), here);\n"
+     "wake_at(here, pop_timer(here, &amp;loop-&gt;timers));\n"
      "The end of easy 1 wakes wait_all, who awaited it. It goes to the ready queue, and on in the next turn.\n"
      "easy 2\n"
      "wait_all\n"
-     "wake(task-&gt;waiter, here);\n"},
+     "wake_at(here, task-&gt;waiter);\n"},
     {"4", "step4_http",
      "for (let i = 0; i < 21; i++) key('ArrowRight'); tell(text('where')); tell(text('sentence')); tell(at('SUSPEND;')); tell(box('World outside'));"
      "key('ArrowRight'); tell(text('sentence')); key('ArrowRight'); tell(text('sentence')); tell(box('Ready queue'));"
@@ -1002,7 +1002,7 @@ static const struct {
      "The answer that easy 3 waits for has come: the loop's wait hook wakes it. To the end of the ready queue.\n"
      "easy 3\n"
      "\n"
-     "if (resume(task-&gt;coroutine, here))\n"},
+     "if (resume_at(here, task-&gt;coroutine))\n"},
     {NULL, "step5_sync_baseline",
      "key('ArrowRight'); tell(text('where')); tell(text('sentence')); tell(lit('turn')); key('ArrowRight'); tell(text('sentence')); key('End'); tell(text('sentence'))",
      "Event 2 of 10, from 0.00 s to 0.40 s\n"

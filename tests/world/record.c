@@ -168,8 +168,6 @@ static void done(void)
 static int name_of(const char *text)
 {
     int length = (int)strlen(text);
-    if (*text == '(') /* as AWAIT puts it */
-        text++, length -= 2;
     for (int i = 0; i < trace->names_count; i++)
         if ((int)strlen(trace->names[i]) == length
             && memcmp(trace->names[i], text, (size_t)length) == 0)

@@ -20,10 +20,10 @@ struct task *trace_created(struct task *task);
 /* The name of a coroutine function is known where a coroutine is made of it. */
 #undef coroutine
 #define coroutine(self, run) \
-    (trace_name((run), #run), trace_made((coroutine)((self), (run), HERE)))
+    (trace_name((run), #run), trace_made(coroutine_at(HERE, (self), (run))))
 #undef create_task
 #define create_task(loop, task, self, run) \
     (trace_name((run), #run), \
-     trace_created((create_task)((loop), (task), (self), (run), HERE)))
+     trace_created(create_task_at(HERE, (loop), (task), (self), (run))))
 
 #endif
