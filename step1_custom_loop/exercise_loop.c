@@ -10,7 +10,7 @@ struct network_io {
 /* The mocked network: an answer is complete after some seconds. */
 static void network_io_coroutine(struct coroutine *self)
 {
-    struct network_io *f = (struct network_io *)self;
+    struct network_io *f = FRAME(struct network_io);
     ASYNC {
         say("number %d begins", f->number);
         f->end = seconds_on(CLOCK_MONOTONIC) + f->seconds;

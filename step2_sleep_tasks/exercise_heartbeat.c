@@ -20,7 +20,7 @@ struct sensor {
 
 static void sensor_coroutine(struct coroutine *self)
 {
-    struct sensor *f = (struct sensor *)self;
+    struct sensor *f = FRAME(struct sensor);
     ASYNC {
         say("sensor %d is asked", f->number);
         SLEEP(f->number);
@@ -38,7 +38,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         f->sum = read_sensor(1) + read_sensor(2);
         say("the sum is %d", f->sum);
@@ -53,7 +53,7 @@ struct heart {
 
 static void heart_coroutine(struct coroutine *self)
 {
-    struct heart *f = (struct heart *)self;
+    struct heart *f = FRAME(struct heart);
     ASYNC {
         for (f->beats = 1; f->beats <= 10; f->beats++) {
             SLEEP(0.5);

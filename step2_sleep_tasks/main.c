@@ -13,7 +13,7 @@ struct network_io {
 /* The mocked network: an answer is complete after 3 seconds. */
 static void network_io_coroutine(struct coroutine *self)
 {
-    struct network_io *f = (struct network_io *)self;
+    struct network_io *f = FRAME(struct network_io);
     ASYNC {
         SLEEP(3);
         f->status = 200;
@@ -27,7 +27,7 @@ struct easy {
 
 static void easy_coroutine(struct coroutine *self)
 {
-    struct easy *f = (struct easy *)self;
+    struct easy *f = FRAME(struct easy);
     ASYNC {
         AWAIT(&f->io.self, network_io_coroutine);
         add_response(&responses, f->io.status);

@@ -11,7 +11,7 @@ struct runner {
 
 static void runner_coroutine(struct coroutine *self)
 {
-    struct runner *f = (struct runner *)self;
+    struct runner *f = FRAME(struct runner);
     ASYNC {
         SLEEP(f->seconds);
         say("number %d ends", f->number);
@@ -32,7 +32,7 @@ struct wait_first {
 
 static void wait_first(struct coroutine *self)
 {
-    struct wait_first *f = (struct wait_first *)self;
+    struct wait_first *f = FRAME(struct wait_first);
     ASYNC {
         /* TODO: see who is done; if nobody is, wait for all at once, look, tidy up. */
         f->winner = 0;
@@ -49,7 +49,7 @@ struct judge {
 
 static void judge_coroutine(struct coroutine *self)
 {
-    struct judge *f = (struct judge *)self;
+    struct judge *f = FRAME(struct judge);
     ASYNC {
         AWAIT(&f->first.self, wait_first);
         say("number %d is first", f->first.winner + 1);

@@ -12,7 +12,7 @@ struct get {
 
 static void get_coroutine(struct coroutine *self)
 {
-    struct get *f = (struct get *)self;
+    struct get *f = FRAME(struct get);
     ASYNC {
         say("GET %d.%d begins", f->number, f->page);
         SLEEP(1 + (f->number + f->page) % 3);
@@ -63,7 +63,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->get.self, get_coroutine);

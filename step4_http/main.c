@@ -17,7 +17,7 @@ struct network_io {
 /* The real network: libcurl knows when an answer is complete. */
 static void network_io_coroutine(struct coroutine *self)
 {
-    struct network_io *f = (struct network_io *)self;
+    struct network_io *f = FRAME(struct network_io);
     ASYNC {
         http_start(&http, &f->get, self->task);
         SUSPEND;
@@ -32,7 +32,7 @@ struct easy {
 
 static void easy_coroutine(struct coroutine *self)
 {
-    struct easy *f = (struct easy *)self;
+    struct easy *f = FRAME(struct easy);
     ASYNC {
         AWAIT(&f->io.self, network_io_coroutine);
         add_response(&responses, f->io.status);

@@ -124,7 +124,7 @@ static void finish(struct get *f)
 
 static void get_coroutine(struct coroutine *self)
 {
-    struct get *f = (struct get *)self;
+    struct get *f = FRAME(struct get);
     ASYNC {
         start_to_connect(f);
         UNTIL(POLLOUT);

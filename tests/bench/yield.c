@@ -14,7 +14,7 @@ struct yielder {
 
 static void yielder(struct coroutine *self)
 {
-    struct yielder *f = (struct yielder *)self;
+    struct yielder *f = FRAME(struct yielder);
     ASYNC {
         if (f->child)
             AWAIT(&f->child->self, yielder);

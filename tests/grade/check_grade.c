@@ -194,7 +194,7 @@ START_TEST(the_compiler_points_at_the_learners_own_line)
     const char *const reader =
         "struct reader { struct coroutine self; int sum; };\n"
         "static void reader_coroutine(struct coroutine *self)\n{\n"
-        "struct reader *f = (struct reader *)self;\nASYNC {\n";
+        "struct reader *f = FRAME(struct reader);\nASYNC {\n";
     const char *const mistakes[] = {
         "int sum = 1;\nSLEEP(1);\nf->sum = sum;\n",
         "f->sum = 3\nSLEEP(1);\n",

@@ -14,7 +14,7 @@ struct sleeper {
 
 static void sleeper(struct coroutine *self)
 {
-    struct sleeper *f = (struct sleeper *)self;
+    struct sleeper *f = FRAME(struct sleeper);
     ASYNC {
         while (f->times-- > 0) {
             SLEEP(0.1);
@@ -31,7 +31,7 @@ struct getter {
 
 static void getter(struct coroutine *self)
 {
-    struct getter *f = (struct getter *)self;
+    struct getter *f = FRAME(struct getter);
     ASYNC {
         /* A coroutine must not block, but some do: whoever sleeps is then overdue. */
         nanosleep(&(struct timespec){.tv_nsec = 150000000}, NULL);

@@ -328,7 +328,7 @@ static void hang_up(struct connection *f)
 
 static void connection(struct coroutine *self)
 {
-    struct connection *f = (struct connection *)self;
+    struct connection *f = FRAME(struct connection);
     ASYNC {
         do {
             f->since = now();
@@ -382,7 +382,7 @@ static int accept_one(struct listener *f)
 
 static void listener(struct coroutine *self)
 {
-    struct listener *f = (struct listener *)self;
+    struct listener *f = FRAME(struct listener);
     ASYNC {
         for (;;) {
             f->accepted = 0;

@@ -11,14 +11,14 @@
 /* What each of them begins with. */
 static const char *const beginning =
     "#include \"%s/loop.h\"\n"
-    "struct frame { struct coroutine self; struct task task; int number; };\n"
+    "struct frame { int number; struct coroutine self; struct task task; };\n"
     "struct loop loop;\n"
     "void child(struct coroutine *self);\n"
     "void of_task(struct task *self);\n"
     "void mine(struct coroutine *self);\n"
     "void mine(struct coroutine *self)\n"
     "{\n"
-    "    struct frame *f = (struct frame *)self;\n";
+    "    struct frame *f = FRAME(struct frame);\n";
 
 #define WRONG_TYPE "pointer-types", "pointer-types" /* the end of a warning's name */
 #define OUTSIDE "case label not within a switch", "'case' statement not in switch"

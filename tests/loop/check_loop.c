@@ -59,10 +59,11 @@ static void note(const char *format, ...)
     va_end(arguments);
 }
 
-/* Most tests' coroutines have the same frame, and each its own task. */
+/* Most tests' coroutines have the same frame, and each its own task. Its self may stand
+ * anywhere; elsewhere, it stands first. */
 struct actor {
-    struct coroutine self;
     struct task task;
+    struct coroutine self;
     char name;
     int i, to;
     double seconds;
@@ -78,7 +79,7 @@ static struct task *start(struct actor *actor, coroutine_function *run)
 
 static void three_stops(struct coroutine *self)
 {
-    struct actor *f = (struct actor *)self;
+    struct actor *f = FRAME(struct actor);
     ASYNC {
         note("a");
         SUSPEND;
@@ -107,7 +108,7 @@ END_TEST
 
 static void returns_early(struct coroutine *self)
 {
-    struct actor *f = (struct actor *)self;
+    struct actor *f = FRAME(struct actor);
     ASYNC {
         SUSPEND;
         note("%d", f->to);
@@ -152,7 +153,7 @@ END_TEST
 /* Stops inside an if, a loop and a switch that is around it, and on the first line. */
 static void stops_everywhere(struct coroutine *self)
 {
-    struct actor *f = (struct actor *)self;
+    struct actor *f = FRAME(struct actor);
     ASYNC {
         SUSPEND;
         if (f->to == 3)
@@ -189,7 +190,7 @@ END_TEST
 
 static void awaits(struct coroutine *self)
 {
-    struct actor *f = (struct actor *)self;
+    struct actor *f = FRAME(struct actor);
     ASYNC {
         note("%c ", f->name);
         if (f->other)
@@ -214,7 +215,7 @@ END_TEST
 
 static void awaits_empty(struct coroutine *self)
 {
-    struct actor *f = (struct actor *)self;
+    struct actor *f = FRAME(struct actor);
     ASYNC {
         for (f->i = 0; f->i < 3; f->i++)
             AWAIT(&f->other->self, empty);
@@ -232,7 +233,7 @@ END_TEST
 
 static void sleeps(struct coroutine *self)
 {
-    struct actor *f = (struct actor *)self;
+    struct actor *f = FRAME(struct actor);
     ASYNC {
         SLEEP(f->seconds);
         note("%c@%g ", f->name, clock_now - 1000);
@@ -241,7 +242,7 @@ static void sleeps(struct coroutine *self)
 
 static void awaits_sleeps(struct coroutine *self)
 {
-    struct actor *f = (struct actor *)self;
+    struct actor *f = FRAME(struct actor);
     ASYNC {
         for (f->i = 0; f->i < f->to; f->i++) {
             note("%c ", f->name);
@@ -292,7 +293,7 @@ END_TEST
 
 static void yields(struct coroutine *self)
 {
-    struct actor *f = (struct actor *)self;
+    struct actor *f = FRAME(struct actor);
     ASYNC {
         for (f->i = 0; f->i < f->to; f->i++) {
             note("%c%d ", f->name, f->i);
@@ -327,7 +328,7 @@ END_TEST
 
 static void spawns(struct coroutine *self)
 {
-    struct actor *f = (struct actor *)self;
+    struct actor *f = FRAME(struct actor);
     ASYNC {
         start(f->other, yields);
         note("%c spawned ", f->name);
@@ -349,7 +350,7 @@ END_TEST
 
 static void suspends(struct coroutine *self)
 {
-    struct actor *f = (struct actor *)self;
+    struct actor *f = FRAME(struct actor);
     ASYNC {
         for (;;) {
             note("%c ", f->name);
@@ -385,7 +386,7 @@ END_TEST
 
 static void joins(struct coroutine *self)
 {
-    struct actor *f = (struct actor *)self;
+    struct actor *f = FRAME(struct actor);
     ASYNC {
         AWAIT_TASK(&f->other->task);
         note("joined@%g ", clock_now - 1000);
@@ -434,7 +435,7 @@ END_TEST
 
 static void awaits_joins(struct coroutine *self)
 {
-    struct actor *f = (struct actor *)self;
+    struct actor *f = FRAME(struct actor);
     ASYNC {
         AWAIT(&f->other->self, joins);
         note("outer ");
@@ -570,7 +571,7 @@ END_TEST
 
 static void sleeps_again(struct coroutine *self)
 {
-    struct actor *f = (struct actor *)self;
+    struct actor *f = FRAME(struct actor);
     ASYNC {
         for (f->i = 0; f->i < f->to; f->i++) {
             SLEEP(f->seconds);
@@ -607,7 +608,7 @@ static double last_due;
 
 static void naps(struct coroutine *self)
 {
-    struct napper *f = (struct napper *)self;
+    struct napper *f = FRAME(struct napper);
     ASYNC {
         while (f->naps-- > 0) {
             f->ticket = tickets++;
@@ -1161,7 +1162,7 @@ static void has_async_in_a_loop(struct coroutine *self)
 
 static void stops_in_a_switch(struct coroutine *self)
 {
-    struct actor *f = (struct actor *)self;
+    struct actor *f = FRAME(struct actor);
     MISTAKE_BELOW;
     ASYNC {
         switch (f->i) {
@@ -1173,7 +1174,7 @@ static void stops_in_a_switch(struct coroutine *self)
 
 static void sleeps_in_a_switch(struct coroutine *self)
 {
-    struct actor *f = (struct actor *)self;
+    struct actor *f = FRAME(struct actor);
     MISTAKE_BELOW;
     ASYNC {
         switch (f->i) {

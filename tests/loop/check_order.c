@@ -115,7 +115,7 @@ static void event(const char *format, ...)
 
 static void act(struct coroutine *self)
 {
-    struct actor *f = (struct actor *)self, *whom;
+    struct actor *f = FRAME(struct actor), *whom;
     const struct step *step;
     ASYNC {
         for (; f->at < f->count; f->at++) {

@@ -102,7 +102,7 @@ static bool is_alive(const struct actor *actor)
 
 static void act(struct coroutine *self)
 {
-    struct frame *f = (struct frame *)self, *child = f + 1;
+    struct frame *f = FRAME(struct frame), *child = f + 1;
     struct actor *actor = f->actor, *whom;
     const struct step *step = &real.script->parts[f->part].steps[f->at];
     ASYNC {

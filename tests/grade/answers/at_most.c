@@ -19,7 +19,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);
@@ -53,7 +53,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);
@@ -85,7 +85,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);
@@ -119,7 +119,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         AWAIT(&f->take, take_place);
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
@@ -146,7 +146,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             places.free--;
@@ -177,7 +177,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);
@@ -209,7 +209,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->get.self, get_coroutine);
@@ -240,7 +240,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);
@@ -272,7 +272,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);
@@ -304,7 +304,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);
@@ -336,7 +336,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);
@@ -368,7 +368,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);
@@ -401,7 +401,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);
@@ -433,7 +433,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);
@@ -465,7 +465,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         AWAIT(&f->take, take_place);
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
@@ -497,7 +497,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);
@@ -530,7 +530,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);
@@ -558,7 +558,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);
@@ -589,7 +589,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);
@@ -619,7 +619,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);
@@ -649,7 +649,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);
@@ -681,7 +681,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);
@@ -713,7 +713,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);
@@ -741,7 +741,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);
@@ -769,7 +769,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);
@@ -801,7 +801,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);
@@ -840,7 +840,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);
@@ -872,7 +872,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);
@@ -906,7 +906,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);
@@ -938,7 +938,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);
@@ -970,7 +970,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             take_place(&f->take);
@@ -1002,7 +1002,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);
@@ -1036,7 +1036,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         AWAIT(&f->take, take_place);
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
@@ -1068,7 +1068,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);
@@ -1099,7 +1099,7 @@ static void give_back(void)
 
 static void download_coroutine(struct coroutine *self)
 {
-    struct download *f = (struct download *)self;
+    struct download *f = FRAME(struct download);
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);

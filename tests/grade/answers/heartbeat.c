@@ -7,7 +7,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         f->left.number = 1;
         f->right.number = 2;
@@ -27,7 +27,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         f->sensors[0].number = 1;
         f->sensors[1].number = 2;
@@ -48,7 +48,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         for (f->i = 0; f->i < 2; f->i++) {
             f->sensors[f->i].number = f->i + 1;
@@ -86,7 +86,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         f->left.number = 1;
         AWAIT(&f->left.self, sensor_coroutine);
@@ -102,7 +102,7 @@ struct asker {
 
 static void asker_coroutine(struct coroutine *self)
 {
-    struct asker *f = (struct asker *)self;
+    struct asker *f = FRAME(struct asker);
     ASYNC {
         f->value = read_sensor(f->number);
     }
@@ -116,7 +116,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         f->askers[0].number = 1;
         f->askers[1].number = 2;
@@ -135,7 +135,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         say("sensor 1 is asked");
         say("sensor 2 is asked");
@@ -156,7 +156,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         YIELD;
         f->sum = read_sensor(1);
@@ -173,7 +173,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         f->sum = read_sensor(1);
         YIELD;
@@ -190,7 +190,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         SLEEP(2);
         f->sum = read_sensor(1);
@@ -207,7 +207,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         f->sum = read_sensor(1) + read_sensor(2);
         SLEEP(2);
@@ -222,7 +222,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         f->left.number = 1;
         f->right.number = 2;
@@ -239,7 +239,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         f->left.number = 1;
         f->right.number = 2;
@@ -259,7 +259,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         f->left.number = 1;
         f->right.number = 2;
@@ -277,7 +277,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         f->left.number = 1;
         f->right.number = 2;
@@ -295,7 +295,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         f->left.number = 1;
         f->right.number = 2;
@@ -313,7 +313,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     struct sensor left = {.number = 1}, right = {.number = 2};
     ASYNC {
         create_task(&loop, &f->tasks[0], &left.self, sensor_coroutine);
@@ -332,7 +332,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     struct sensor sensor = {.number = 1};
     ASYNC {
         AWAIT(&sensor.self, sensor_coroutine);
@@ -357,7 +357,7 @@ static void start(struct task *task, int number)
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         start(&f->tasks[0], 1);
         start(&f->tasks[1], 2);
@@ -374,7 +374,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         say("sensor 1 is asked");
         say("sensor 2 is asked");
@@ -395,7 +395,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         f->left.number = 1;
         f->right.number = 2;
@@ -415,7 +415,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         f->left.number = 1;
         f->right.number = 2;
@@ -446,7 +446,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         f->left.number = 1;
         AWAIT(&f->left.self, sensor_coroutine);
@@ -471,7 +471,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         f->left.number = 1;
         AWAIT(&f->left.self, sensor_coroutine);
@@ -489,7 +489,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         f->left.number = 1;
         create_task(&loop, &f->tasks[0], &f->left.self, sensor_coroutine);
@@ -509,7 +509,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         f->left.number = 1;
         f->right.number = 2;
@@ -528,7 +528,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         f->left.number = 1;
         f->right.number = 2;
@@ -548,7 +548,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         f->sensor.number = 1;
         create_task(&loop, &f->tasks[0], &f->sensor.self, sensor_coroutine);
@@ -567,7 +567,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         f->a.number = 1;
         f->b.number = 2;
@@ -587,7 +587,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         create_task(&loop, &f->t[0], &f->s[0].self, sensor_coroutine);
         create_task(&loop, &f->t[1], &f->s[1].self, sensor_coroutine);
@@ -605,7 +605,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         f->s[0].number = 1;
         f->s[1].number = 2;
@@ -624,7 +624,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         f->s[0].number = 1;
         f->s[1].number = 2;
@@ -643,7 +643,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         f->s[0].number = 1;
         AWAIT_TASK(&f->s[0].self);
@@ -658,7 +658,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         f->s[0].number = 1;
         AWAIT(&f->s[0].self, sensor_coroutine);
@@ -676,7 +676,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         int sum = 0;
         for (f->s.number = 1; f->s.number <= 2; f->s.number++) {
@@ -695,7 +695,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         f->s[0].number = 1;
         f->s[1].number = 2;
@@ -715,7 +715,7 @@ struct reader {
 
 static void reader_coroutine(struct coroutine *self)
 {
-    struct reader *f = (struct reader *)self;
+    struct reader *f = FRAME(struct reader);
     ASYNC {
         f->s[0].number = 1;
         f->s[1].number = 2;
