@@ -141,8 +141,8 @@ static inline int enter(const char *here, struct coroutine *self)
 struct task {
     struct coroutine *coroutine; /* the one to resume */
     struct loop *loop;           /* the loop that looks after it */
-    /* UNQUEUED: it runs, or waits for wake(). */
-    enum { UNQUEUED, READY, SLEEPING, DONE } state;
+    /* UNQUEUED: it runs, or waits for wake(). AWAITING: waits for the end of another task. */
+    enum { UNQUEUED, READY, SLEEPING, AWAITING, DONE } state;
     double due;          /* when its sleep is over */
     struct task *next;   /* in the ready queue, or in the timers */
     struct task *waiter; /* the task that awaits its end */
@@ -172,7 +172,8 @@ static inline void wake_at(const char *here, struct task *task)
     struct loop *loop = task->loop;
     if (task->state == READY)
         return;
-    require(task->state == UNQUEUED, here, "wake() of a task that sleeps, or is done.");
+    require(task->state == UNQUEUED, here,
+            "wake() of a task that sleeps, awaits another, or is done.");
     if (loop->ready)
         loop->last->next = task;
     else
@@ -222,6 +223,7 @@ static inline bool wake_at_end(const char *here, struct task *task, struct task 
         return false;
     require(!other->waiter, here, "AWAIT_TASK of a task that is awaited already.");
     other->waiter = task;
+    task->state = AWAITING;
     return true;
 }
 
@@ -253,6 +255,8 @@ static inline void turn(const char *here, struct loop *loop)
             continue;
         require(task->state == UNQUEUED, here, "a task that had been woken has ended.");
         task->state = DONE;
+        if (task->waiter && task->waiter->state == AWAITING)
+            task->waiter->state = UNQUEUED;
         if (task->waiter)
             wake_at(here, task->waiter);
     }

@@ -148,7 +148,8 @@ int http_finish(struct http *http, struct http_get *get, const char *here)
 static void check_task(const struct http_get *get)
 {
     require(get->task->state == UNQUEUED || get->task->state == READY, get->here,
-            "the task of this GET has ended, or sleeps: SUSPEND after http_start().");
+            "the task of this GET has ended, or waits for something else: "
+            "SUSPEND after http_start().");
 }
 
 void http_cancel(struct http *http, struct http_get *get)

@@ -483,7 +483,7 @@ END_TEST
 
 #define IN_FLIGHT "this GET is in flight: SUSPEND after http_start()."
 #define NOT_WAITING \
-    "the task of this GET has ended, or sleeps: SUSPEND after http_start()."
+    "the task of this GET has ended, or waits for something else: SUSPEND after http_start()."
 #define IN_USE "this GET is in use already, or it isn't all zeros."
 #define NOT_STARTED \
     "http_finish() of a GET that was never started, or is finished already."

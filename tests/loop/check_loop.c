@@ -433,6 +433,26 @@ START_TEST(a_waiter_is_woken_through_the_queue)
 }
 END_TEST
 
+/* As a task does that waits for the first of several. */
+static void becomes_the_waiter(struct coroutine *self)
+{
+    struct actor *f = FRAME(struct actor);
+    ASYNC {
+        f->other->task.waiter = self->task;
+        SUSPEND;
+        note("woken@%g ", clock_now - 1000);
+    }
+}
+
+START_TEST(a_waiter_may_be_set_without_await_task)
+{
+    struct actor child = {.name = 'c', .seconds = 5}, parent = {.other = &child};
+    start(&child, sleeps);
+    ck_assert(run_until_complete(&loop, start(&parent, becomes_the_waiter)));
+    ck_assert_str_eq(happened, "c@5 woken@5 ");
+}
+END_TEST
+
 static void awaits_joins(struct coroutine *self)
 {
     struct actor *f = FRAME(struct actor);
@@ -1382,6 +1402,18 @@ static void never_created_woken(void)
     wake(&task);
 }
 
+/* Not even the task itself would know that its other one isn't done. */
+static void one_that_awaits_woken(void)
+{
+    struct actor f = {0}, child = {.seconds = 100}, other = {0};
+    f.other = &child;
+    start(&f, joins);
+    start(&child, sleeps);
+    run_until_complete(&loop, start(&other, empty));
+    MISTAKE_BELOW;
+    wake(&f.task);
+}
+
 static void done_woken(void)
 {
     struct actor f = {0};
@@ -1527,8 +1559,9 @@ static const struct {
     {"of a task that is awaited already", IN_A_TASK(joins_as_the_second)},
     {"there is no task to wake", PLAIN(null_woken)},
     {"there is no task to wake", PLAIN(never_created_woken)},
-    {"wake() of a task that sleeps, or is done", PLAIN(done_woken)},
-    {"wake() of a task that sleeps, or is done", PLAIN(sleeper_woken)},
+    {"wake() of a task that sleeps, awaits another, or is done", PLAIN(done_woken)},
+    {"wake() of a task that sleeps, awaits another, or is done", PLAIN(sleeper_woken)},
+    {"awaits another, or is done", PLAIN(one_that_awaits_woken)},
 
     {"but no task sleeps", PLAIN(nobody_popped)},
 
@@ -1797,6 +1830,7 @@ Suite *loop_suite(void)
                    await_task_waits_for_one_that_runs_and_not_for_one_that_is_done);
     tcase_add_test(tasks, a_task_created_again_has_forgotten_its_waiter);
     tcase_add_test(tasks, a_waiter_is_woken_through_the_queue);
+    tcase_add_test(tasks, a_waiter_may_be_set_without_await_task);
     tcase_add_test(tasks, an_inner_coroutine_awaits_for_its_whole_task);
     tcase_add_test(tasks, wait_all_ends_with_the_last_of_them);
     suite_add_tcase(suite, tasks);
