@@ -2,9 +2,6 @@
 #include "http.h"
 #include "../lesson.h"
 #include <strings.h>
-#undef http_prepare /* here, with all of their arguments */
-#undef http_start
-#undef http_finish
 
 enum {
     MAX_BYTES = 16 * 1024 * 1024, /* of one GET's answers */
@@ -49,7 +46,8 @@ static int on_progress(void *data, curl_off_t total, curl_off_t now,
             get->result = curl_easy_setopt(get->handle, option, value); \
     } while (0)
 
-CURLcode http_prepare(const struct http *http, struct http_get *get, const char *here)
+CURLcode http_prepare_at(const char *here, const struct http *http,
+                         struct http_get *get)
 {
     require(!get->here, here, "this GET is in use already, or it isn't all zeros.");
     char *url = http_url(http, get->number);
@@ -121,7 +119,7 @@ CURLcode http_prepare(const struct http *http, struct http_get *get, const char 
     return get->result;
 }
 
-int http_finish(struct http *http, struct http_get *get, const char *here)
+int http_finish_at(const char *here, struct http *http, struct http_get *get)
 {
     long status = 0;
     require(get->here, here,
@@ -166,12 +164,12 @@ void http_cancel(struct http *http, struct http_get *get)
     get->here = NULL;
 }
 
-void http_start(struct http *http, struct http_get *get, struct task *task,
-                const char *here)
+void http_start_at(const char *here, struct http *http, struct http_get *get,
+                   struct task *task)
 {
     require(task, here, "http_start() outside a task: use create_task().");
     require(http->multi, here, "http_start() without http_open().");
-    if (http_prepare(http, get, here) == CURLE_OK) {
+    if (http_prepare_at(here, http, get) == CURLE_OK) {
         if (curl_multi_add_handle(http->multi, get->handle) == CURLM_OK) {
             get->task = task;
             http->loop->outside++;
@@ -213,7 +211,7 @@ void http_open_multi(struct http *http, struct loop *loop)
     loop->data = http;
 }
 
-void http_close_multi(struct http *http, const char *here)
+void http_close_multi(const char *here, struct http *http)
 {
     require(http->loop->outside == 0, here,
             "http_close() with a GET in flight: http_cancel() it first.");

@@ -48,11 +48,14 @@ void http_init(struct http *http, int argc, char **argv);
 char *http_url(const struct http *http, size_t number);
 
 /* Makes get->handle, ready to be sent by http_start() or curl_easy_perform(). */
-CURLcode http_prepare(const struct http *http, struct http_get *get, const char *here);
+CURLcode http_prepare_at(const char *here, const struct http *http,
+                         struct http_get *get);
+#define http_prepare(http, get) http_prepare_at(HERE, http, get)
 
 /* Takes note of how a GET has ended, and frees get->handle. Returns the status that
  * it brought, or 0 if it brought none. */
-int http_finish(struct http *http, struct http_get *get, const char *here);
+int http_finish_at(const char *here, struct http *http, struct http_get *get);
+#define http_finish(http, get) http_finish_at(HERE, http, get)
 
 /* Frees get->handle, if there is any, even in the middle of its GET. */
 void http_cancel(struct http *http, struct http_get *get);
@@ -71,26 +74,22 @@ int http_report(const struct http *http);
 void http_open(struct http *http, struct loop *loop);
 
 /* Sends a GET. When it has ended, well or badly, the loop wakes task. */
-void http_start(struct http *http, struct http_get *get, struct task *task,
-                const char *here);
+void http_start_at(const char *here, struct http *http, struct http_get *get,
+                   struct task *task);
+#define http_start(http, get, task) http_start_at(HERE, http, get, task)
 
 /* Undoes http_open(). No GET may be in flight any more. */
-void http_close(struct http *http, const char *here);
+void http_close_at(const char *here, struct http *http);
+#define http_close(http) http_close_at(HERE, http)
 
 /* What http_poll.c and http_epoll.c have in common: makes http->multi; wakes the tasks
  * whose GETs have ended; and frees http->multi. */
 void http_open_multi(struct http *http, struct loop *loop);
 void http_wake_ended(struct http *http);
-void http_close_multi(struct http *http, const char *here);
+void http_close_multi(const char *here, struct http *http);
 
 /* Ends the program with exit status 1, unless code is CURLM_OK: says which call has
  * failed, and why. */
 void http_check(CURLMcode code, const char *call);
-
-/* As in loop.h, you leave out the last argument: the compiler adds the place of the call. */
-#define http_prepare(http, get) http_prepare((http), (get), HERE)
-#define http_start(http, get, task) http_start((http), (get), (task), HERE)
-#define http_finish(http, get) http_finish((http), (get), HERE)
-#define http_close(http) http_close((http), HERE)
 
 #endif

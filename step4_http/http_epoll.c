@@ -114,9 +114,8 @@ void http_open(struct http *http, struct loop *loop)
     http_check(curl_multi_setopt(http->multi, CURLMOPT_TIMERDATA, http), call);
 }
 
-#undef http_close /* here, with both of its arguments */
-void http_close(struct http *http, const char *here)
+void http_close_at(const char *here, struct http *http)
 {
-    http_close_multi(http, here);
+    http_close_multi(here, http);
     close(waiting.epoll); /* after libcurl has let go of its sockets */
 }

@@ -38,8 +38,7 @@ void http_open(struct http *http, struct loop *loop)
     loop->wait = wait_in_libcurl;
 }
 
-#undef http_close /* here, with both of its arguments */
-void http_close(struct http *http, const char *here)
+void http_close_at(const char *here, struct http *http)
 {
-    http_close_multi(http, here);
+    http_close_multi(here, http);
 }

@@ -6,9 +6,6 @@
 #undef main
 #include "program.h"
 #include "suites.h"
-#undef http_start /* here, with all of their arguments */
-#undef http_finish
-#undef http_close
 #include <stdio.h>
 #include <unistd.h>
 
@@ -68,8 +65,8 @@ void http_open(struct http *self, struct loop *loop_of_main)
     opened++;
 }
 
-void http_start(struct http *self, struct http_get *get, struct task *task,
-                const char *here)
+void http_start_at(const char *here, struct http *self, struct http_get *get,
+                   struct task *task)
 {
     (void)here;
     ck_assert_ptr_null(in_flight[get->number - 1]);
@@ -79,7 +76,7 @@ void http_start(struct http *self, struct http_get *get, struct task *task,
     started++;
 }
 
-int http_finish(struct http *self, struct http_get *get, const char *here)
+int http_finish_at(const char *here, struct http *self, struct http_get *get)
 {
     (void)here;
     ck_assert_ptr_null(get->task);
@@ -94,7 +91,7 @@ void http_cancel(struct http *self, struct http_get *get)
     get->task = NULL;
 }
 
-void http_close(struct http *self, const char *here)
+void http_close_at(const char *here, struct http *self)
 {
     (void)here;
     ck_assert_uint_eq(self->loop->outside, 0);
