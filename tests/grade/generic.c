@@ -1,6 +1,7 @@
 /* What can be said of any program, whatever it should have done. */
 #include "generic.h"
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 
 const struct diagnosis unclear = {
@@ -40,6 +41,12 @@ static const struct diagnosis wrong_pointer = {
     "A coroutine, a task and a frame are three things. AWAIT takes a coroutine, "
     "&f->child.self, and AWAIT_TASK takes a task.",
     "Look at what the declaration in loop.h asks for, and what you gave."};
+
+static const struct diagnosis wrong_cast = {
+    "a cast of self, which is not first",
+    "(struct reader *)self takes the address of self for that of the frame. But here, self "
+    "is not the first member of the frame.",
+    "FRAME(struct reader) finds the frame, wherever self stands in it."};
 
 static const struct diagnosis called_by_hand = {
     "a coroutine called by hand",
@@ -143,6 +150,30 @@ const struct diagnosis *compiler_diagnosis(const char *said)
     if (strstr(said, "incompatible-pointer-types"))
         return &wrong_pointer;
     return &not_compiled;
+}
+
+const struct diagnosis *cast_diagnosis(const char *file)
+{
+    static char text[65536];
+    FILE *source = fopen(file, "r");
+    text[source ? fread(text, 1, sizeof text - 1, source) : 0] = '\0';
+    if (source)
+        fclose(source);
+    for (const char *cast = text; (cast = strstr(cast, "(struct ")); cast++) {
+        char name[64], beginning[80];
+        int length = 0;
+        sscanf(cast, "(struct %63[A-Za-z0-9_] * ) self%n", name, &length);
+        if (length == 0)
+            continue;
+        snprintf(beginning, sizeof beginning, "struct %s {", name);
+        const char *frame = strstr(text, beginning);
+        length = 0;
+        if (frame)
+            sscanf(frame + strlen(beginning), " struct coroutine self%n", &length);
+        if (frame && length == 0)
+            return &wrong_cast;
+    }
+    return NULL;
 }
 
 /* By what loop.h, or a sanitizer, says. */

@@ -11,6 +11,9 @@ const struct diagnosis *generic_diagnosis(const struct run *run, const char *las
 /* Of an answer that doesn't compile, by what the compiler said. */
 const struct diagnosis *compiler_diagnosis(const char *said);
 
+/* Of a wrong answer that casts self to a frame whose first member it isn't; otherwise NULL. */
+const struct diagnosis *cast_diagnosis(const char *file);
+
 extern const struct diagnosis not_there;
 
 #endif

@@ -55,7 +55,8 @@ void judge(const struct exercise *exercise, const char *file, struct verdict *ve
             found = generic ? generic : found;
         }
         if (found) {
-            verdict->diagnosis = found;
+            const struct diagnosis *cast = cast_diagnosis(file);
+            verdict->diagnosis = cast ? cast : found;
             verdict->ran = true;
             if (run.status == 1 || found == &unclear)
                 take_lines(verdict->detail, sizeof verdict->detail, run.error, "", 4);

@@ -18,6 +18,50 @@ static void reader_coroutine(struct coroutine *self)
         say("the sum is %d", f->left.value + f->right.value);
     }
 }
+//// self comes last: right
+struct reader {
+    int sum;
+    struct sensor left, right;
+    struct task tasks[2];
+    struct coroutine self;
+};
+
+static void reader_coroutine(struct coroutine *self)
+{
+    struct reader *f = FRAME(struct reader);
+    ASYNC {
+        f->left.number = 1;
+        f->right.number = 2;
+        create_task(&loop, &f->tasks[0], &f->left.self, sensor_coroutine);
+        create_task(&loop, &f->tasks[1], &f->right.self, sensor_coroutine);
+        AWAIT_TASK(&f->tasks[0]);
+        AWAIT_TASK(&f->tasks[1]);
+        f->sum = f->left.value + f->right.value;
+        say("the sum is %d", f->sum);
+    }
+}
+//// self comes first, and is cast: right
+struct reader {
+    struct coroutine self;
+    int sum;
+    struct sensor left, right;
+    struct task tasks[2];
+};
+
+static void reader_coroutine(struct coroutine *self)
+{
+    struct reader *f = (struct reader *)self;
+    ASYNC {
+        f->left.number = 1;
+        f->right.number = 2;
+        create_task(&loop, &f->tasks[0], &f->left.self, sensor_coroutine);
+        create_task(&loop, &f->tasks[1], &f->right.self, sensor_coroutine);
+        AWAIT_TASK(&f->tasks[0]);
+        AWAIT_TASK(&f->tasks[1]);
+        f->sum = f->left.value + f->right.value;
+        say("the sum is %d", f->sum);
+    }
+}
 //// one task, and the other awaited: right
 struct reader {
     struct coroutine self;
@@ -723,5 +767,27 @@ static void reader_coroutine(struct coroutine *self)
         create_task(&loop, &f->t[1], &f->s[1].self, sensor_coroutine);
         run_until_complete(&loop, &f->t[1]);
         say("the sum is %d", f->s[0].value + f->s[1].value);
+    }
+}
+//// self comes last, and is cast: a cast of self, which is not first
+struct reader {
+    int sum;
+    struct sensor left, right;
+    struct task tasks[2];
+    struct coroutine self;
+};
+
+static void reader_coroutine(struct coroutine *self)
+{
+    struct reader *f = (struct reader *)self;
+    ASYNC {
+        f->left.number = 1;
+        f->right.number = 2;
+        create_task(&loop, &f->tasks[0], &f->left.self, sensor_coroutine);
+        create_task(&loop, &f->tasks[1], &f->right.self, sensor_coroutine);
+        AWAIT_TASK(&f->tasks[0]);
+        AWAIT_TASK(&f->tasks[1]);
+        f->sum = f->left.value + f->right.value;
+        say("the sum is %d", f->sum);
     }
 }
