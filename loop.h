@@ -280,7 +280,7 @@ static inline bool run_until_complete_at(const char *here, struct loop *loop,
     while (!task || task->state != DONE) {
         require(!task || loop->ready || loop->outside > 0 || loop->stopping
                     || next_due(&loop->timers) < INFINITY,
-                here, "all tasks wait, and nobody can wake one.");
+                here, "all tasks wait, and nothing can wake one.");
         turn(here, loop);
         if (loop->stopping)
             break;

@@ -191,7 +191,7 @@ static const struct diagnosis *by_words(const struct run *run)
         return &used_twice;
     if (gave_up(run, "awaited already"))
         return &awaited_twice;
-    if (gave_up(run, "nobody can wake"))
+    if (gave_up(run, "nothing can wake"))
         return &nobody_wakes;
     if (strstr(run->error, ".c:") || strstr(run->error, ".h:"))
         return &refused;

@@ -133,7 +133,7 @@ static struct busy look_at(const struct run *run, int places)
 static const struct diagnosis *why_stuck(const struct run *run, const struct busy *busy,
                                          int places)
 {
-    if (!gave_up(run, "nobody can wake"))
+    if (!gave_up(run, "nothing can wake"))
         return &unclear;
     if (!isnan(busy->failed) && busy->last_begin <= busy->failed + 0.01
         && busy->begun > places + 1)

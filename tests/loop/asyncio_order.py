@@ -24,7 +24,7 @@ class Selector(selectors.SelectSelector):
 
     def select(self, timeout=None):
         if timeout is None:
-            sys.exit("all tasks wait, and nobody can wake one")
+            sys.exit("all tasks wait, and nothing can wake one")
         self.now += timeout
         return []
 

@@ -1571,8 +1571,8 @@ static const struct {
     {"this loop is running already", IN_A_TASK(runs_its_own_loop_forever)},
     {"the loop needs its two hooks", PLAIN(run_without_a_way_to_wait)},
     {"the loop needs its two hooks", PLAIN(run_without_a_clock)},
-    {"nobody can wake one", PLAIN(run_that_nobody_can_end)},
-    {"nobody can wake one", PLAIN(run_of_two_that_await_each_other)},
+    {"nothing can wake one", PLAIN(run_that_nobody_can_end)},
+    {"nothing can wake one", PLAIN(run_of_two_that_await_each_other)},
 };
 enum { MISTAKES = sizeof mistakes / sizeof *mistakes };
 
