@@ -213,7 +213,7 @@ static inline void wake_later(const char *here, struct task *task, double second
 }
 
 /* Wakes a task when other is done; returns false if it is done already. */
-static inline bool wake_at_end(const char *here, struct task *task, struct task *other)
+static inline bool await_end(const char *here, struct task *task, struct task *other)
 {
     require(task, here, "AWAIT_TASK outside a task: use create_task().");
     require(task->state == UNQUEUED, here, "AWAIT_TASK in a task that has been woken.");
@@ -230,7 +230,7 @@ static inline bool wake_at_end(const char *here, struct task *task, struct task 
 /* clang-format off */
 #define YIELD          do { wake(self->task); SUSPEND; } while (0)
 #define SLEEP(seconds) do { wake_later(HERE, self->task, seconds); SUSPEND; } while (0)
-#define AWAIT_TASK(other) do { if (wake_at_end(HERE, self->task, other)) SUSPEND; } while (0)
+#define AWAIT_TASK(other) do { if (await_end(HERE, self->task, other)) SUSPEND; } while (0)
 /* clang-format on */
 
 /* One turn: wait; wake the tasks that are due; resume each task that is ready by then. */
