@@ -86,6 +86,29 @@ static inline void sleep_or_signal(struct loop *loop, double seconds)
     sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
+/* For a hook that waits for more than the time. The world outside is to wake this task, as
+ * soon as an answer has come, say: so the loop waits for that, too. */
+static inline void expect_wake(struct task *task)
+{
+    task->loop->outside++;
+}
+
+/* What was expected has come: wakes the task. */
+static inline void wake_expected(struct task *task)
+{
+    task->loop->outside--;
+    wake(task);
+}
+
+/* For how long such a hook may wait in poll() and the like: in whole milliseconds, rounded
+ * up; for most seconds at most; not at all if the loop is to stop. */
+static inline int milliseconds(const struct loop *loop, double seconds, double most)
+{
+    if (loop->stopping || !(seconds > 0))
+        return 0;
+    return (int)((seconds < most ? seconds : most) * 1000 + 0.999);
+}
+
 /* Has SIGINT (Ctrl+C) and SIGTERM call handler instead of ending the program, but
  * only once. A second one of the same kind ends it, even if a coroutine never stops. */
 static inline void catch_signals(void (*handler)(int))

@@ -10,6 +10,28 @@ enum {
     BUFFER_BYTES = 512 * 1024 /* as much as any libcurl takes */
 };
 
+char *http_url(const struct http *http, size_t number)
+{
+    char digits[24];
+    size_t length = (size_t)snprintf(digits, sizeof digits, "%zu", number), places = 0;
+    for (const char *place = http->url; (place = strstr(place, "{}")); place += 2)
+        places++;
+    char *url = malloc(strlen(http->url) + places * length + 1), *end = url;
+    if (!url)
+        return NULL;
+    for (const char *rest = http->url; *rest;) {
+        if (strncmp(rest, "{}", 2) == 0) {
+            memcpy(end, digits, length);
+            end += length;
+            rest += 2;
+        } else {
+            *end++ = *rest++;
+        }
+    }
+    *end = '\0';
+    return url;
+}
+
 /* libcurl hands us the body in pieces. We count the bytes, and stop at too many. */
 static size_t on_body(char *bytes, size_t size, size_t count, void *data)
 {
@@ -119,6 +141,38 @@ CURLcode http_prepare_at(const char *here, const struct http *http,
     return get->result;
 }
 
+const char *http_words(CURLcode result)
+{
+    switch (result) {
+    case CURLE_OUT_OF_MEMORY:
+        return "Out of memory, or a header line too long";
+    case CURLE_WEIRD_SERVER_REPLY:
+        return "Weird server reply";
+    default:
+        return curl_easy_strerror(result);
+    }
+}
+
+void http_count(struct http *http, const struct http_get *get, int status)
+{
+    if (status == 200)
+        return;
+    if (http->failed < sizeof http->first / sizeof *http->first) {
+        char *why = http->first[http->failed].why;
+        http->first[http->failed].number = get->number;
+        if (is_status(status))
+            snprintf(why, CURL_ERROR_SIZE, "HTTP status %d", status);
+        else
+            snprintf(why, CURL_ERROR_SIZE, "%s",
+                     *get->error ? get->error : http_words(get->result));
+    }
+    http->failed++;
+    if (is_status(status))
+        http->by_status[status]++;
+    else
+        http->by_result[get->result < CURL_LAST ? get->result : CURL_LAST - 1]++;
+}
+
 int http_finish_at(const char *here, struct http *http, struct http_get *get)
 {
     long status = 0;
@@ -137,7 +191,7 @@ int http_finish_at(const char *here, struct http *http, struct http_get *get)
     }
     if (get->result != CURLE_OK)
         status = 0;
-    http_cancel(http, get);
+    http_release(http, get);
     http_count(http, get, (int)status);
     return (int)status;
 }
@@ -150,7 +204,7 @@ static void check_task(const struct http_get *get)
             "SUSPEND after http_start().");
 }
 
-void http_cancel(struct http *http, struct http_get *get)
+void http_release(struct http *http, struct http_get *get)
 {
     if (get->task) { /* it is in flight */
         check_task(get);
@@ -172,7 +226,7 @@ void http_start_at(const char *here, struct http *http, struct http_get *get,
     if (http_prepare_at(here, http, get) == CURLE_OK) {
         if (curl_multi_add_handle(http->multi, get->handle) == CURLM_OK) {
             get->task = task;
-            http->loop->outside++;
+            expect_wake(task);
             return;
         }
         get->result = CURLE_FAILED_INIT;
@@ -192,9 +246,8 @@ void http_wake_ended(struct http *http)
         struct http_get *get = (void *)private;
         check_task(get);
         get->result = message->data.result;
-        wake(get->task);
+        wake_expected(get->task);
         get->task = NULL;
-        http->loop->outside--;
     }
 }
 
@@ -214,7 +267,16 @@ void http_open_multi(struct http *http, struct loop *loop)
 void http_close_multi(const char *here, struct http *http)
 {
     require(http->loop->outside == 0, here,
-            "http_close() with a GET in flight: http_cancel() it first.");
+            "http_close() with a GET in flight: http_release() it first.");
     http_check(curl_multi_cleanup(http->multi), "curl_multi_cleanup");
     http->multi = NULL;
+}
+
+void http_check(CURLMcode code, const char *call)
+{
+    if (code == CURLM_OK)
+        return;
+    fflush(stdout);
+    fprintf(stderr, "%s: %s\n", call, curl_multi_strerror(code));
+    exit(1);
 }

@@ -3,7 +3,7 @@
  * http.c        what a GET is: the request, its limits, how it starts and ends
  * http_poll.c   how a loop waits for many of them: in curl_multi_poll()
  * http_epoll.c  the same, for ten thousand; the linker takes one of the two
- * http_cli.c    the command line, the report, and messages; you can skip it */
+ * http_cli.c    the command line and the report; you can skip it */
 #ifndef HTTP_H
 #define HTTP_H
 
@@ -11,7 +11,7 @@
 #include <curl/curl.h>
 
 /* One GET. It starts as zeros, except for its number. It is yours, and must stay
- * where it is until http_finish() or http_cancel(). Then it can be used again. */
+ * where it is until http_finish() or http_release(). Then it can be used again. */
 struct http_get {
     size_t number;               /* takes the place of {} in the URL */
     CURL *handle;                /* libcurl's side of it */
@@ -58,10 +58,13 @@ int http_finish_at(const char *here, struct http *http, struct http_get *get);
 #define http_finish(http, get) http_finish_at(HERE, http, get)
 
 /* Frees get->handle, if there is any, even in the middle of its GET. */
-void http_cancel(struct http *http, struct http_get *get);
+void http_release(struct http *http, struct http_get *get);
 
 /* Counts a GET that has ended, with its status, or 0 for none. */
 void http_count(struct http *http, const struct http_get *get, int status);
+
+/* What went wrong, in libcurl's words, except where they would mislead. */
+const char *http_words(CURLcode result);
 
 /* Says on stderr what failed, if anything did. Returns the exit status for it: 0
  * if each GET that has ended brought status 200, else 1. */

@@ -118,62 +118,7 @@ void http_init(struct http *http, int argc, char **argv)
         refuse(argv[0], "URL must be http://... or https://..., not", http->url);
 }
 
-char *http_url(const struct http *http, size_t number)
-{
-    char digits[24];
-    size_t length = (size_t)snprintf(digits, sizeof digits, "%zu", number), places = 0;
-    for (const char *place = http->url; (place = strstr(place, "{}")); place += 2)
-        places++;
-    char *url = malloc(strlen(http->url) + places * length + 1), *end = url;
-    if (!url)
-        return NULL;
-    for (const char *rest = http->url; *rest;) {
-        if (strncmp(rest, "{}", 2) == 0) {
-            memcpy(end, digits, length);
-            end += length;
-            rest += 2;
-        } else {
-            *end++ = *rest++;
-        }
-    }
-    *end = '\0';
-    return url;
-}
-
 /* ---- What failed --------------------------------------------------------- */
-
-/* In libcurl's words, except where they would mislead. */
-static const char *words_for(CURLcode result)
-{
-    switch (result) {
-    case CURLE_OUT_OF_MEMORY:
-        return "Out of memory, or a header line too long";
-    case CURLE_WEIRD_SERVER_REPLY:
-        return "Weird server reply";
-    default:
-        return curl_easy_strerror(result);
-    }
-}
-
-void http_count(struct http *http, const struct http_get *get, int status)
-{
-    if (status == 200)
-        return;
-    if (http->failed < sizeof http->first / sizeof *http->first) {
-        char *why = http->first[http->failed].why;
-        http->first[http->failed].number = get->number;
-        if (is_status(status))
-            snprintf(why, CURL_ERROR_SIZE, "HTTP status %d", status);
-        else
-            snprintf(why, CURL_ERROR_SIZE, "%s",
-                     *get->error ? get->error : words_for(get->result));
-    }
-    http->failed++;
-    if (is_status(status))
-        http->by_status[status]++;
-    else
-        http->by_result[get->result < CURL_LAST ? get->result : CURL_LAST - 1]++;
-}
 
 int http_report(const struct http *http)
 {
@@ -189,7 +134,7 @@ int http_report(const struct http *http)
     for (int result = 0; result < CURL_LAST; result++)
         if (http->by_result[result] > 0)
             fprintf(stderr, "  %zu x %s\n", http->by_result[result],
-                    words_for((CURLcode)result));
+                    http_words((CURLcode)result));
     fprintf(stderr, http->failed > most ? "The first %zu:\n" : "Which:\n", most);
     for (size_t i = 0; i < most && i < http->failed; i++) {
         char *url = http_url(http, http->first[i].number);
@@ -201,13 +146,4 @@ int http_report(const struct http *http)
         free(url);
     }
     return 1;
-}
-
-void http_check(CURLMcode code, const char *call)
-{
-    if (code == CURLM_OK)
-        return;
-    fflush(stdout);
-    fprintf(stderr, "%s: %s\n", call, curl_multi_strerror(code));
-    exit(1);
 }

@@ -71,11 +71,10 @@ static void wait_in_epoll(struct loop *loop, double seconds)
 
     if (waiting.deadline < INFINITY && waiting.deadline - loop->time(loop) < seconds)
         seconds = waiting.deadline - loop->time(loop);
-    double most = seconds < 0 ? 0 : seconds < 86400 ? seconds : 86400;
     sigfillset(&all);
     pthread_sigmask(SIG_BLOCK, &all, &before);
-    int milliseconds = loop->stopping ? 0 : (int)(most * 1000 + 0.999);
-    int count = epoll_pwait(waiting.epoll, events, MAX_EVENTS, milliseconds, &before);
+    int count = epoll_pwait(waiting.epoll, events, MAX_EVENTS,
+                            milliseconds(loop, seconds, 86400), &before);
     if (count < 0 && errno != EINTR)
         fail("epoll_pwait");
 

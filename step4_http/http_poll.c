@@ -23,11 +23,9 @@ static void let_libcurl_work(struct http *http)
 static void wait_in_libcurl(struct loop *loop, double seconds)
 {
     struct http *http = loop->data;
-    double most = loop->stopping || seconds < 0 ? 0 : seconds < 1 ? seconds : 1;
-    int milliseconds = (int)(most * 1000 + 0.999);
+    int most = milliseconds(loop, seconds, 1);
 
-    http_check(curl_multi_poll(http->multi, NULL, 0, milliseconds, NULL),
-               "curl_multi_poll");
+    http_check(curl_multi_poll(http->multi, NULL, 0, most, NULL), "curl_multi_poll");
     let_libcurl_work(http);
     http_wake_ended(http);
 }

@@ -66,7 +66,7 @@ int main(int argc, char **argv)
     run_until_complete(&loop, &parent);
 
     for (size_t i = 0; i < count; i++)
-        http_cancel(&http, &easy[i].io.get);
+        http_release(&http, &easy[i].io.get);
     http_close(&http);
     print_result(&responses, start);
     int failed = http_report(&http);

@@ -30,15 +30,13 @@ static volatile sig_atomic_t caught;
  * ready. It waits for a second at most, since Ctrl+C may come just before poll(). */
 static void wait_in_poll(struct loop *loop, double seconds)
 {
-    double most = loop->stopping || seconds < 0 ? 0 : seconds < 1 ? seconds : 1;
-    int ready = poll(sockets, (nfds_t)count, (int)(most * 1000 + 0.999));
+    int ready = poll(sockets, (nfds_t)count, milliseconds(loop, seconds, 1));
     if (ready < 0 && errno != EINTR)
         fail("poll");
     for (size_t i = 0; i < count && ready > 0; i++)
         if (sockets[i].revents != 0) {
             sockets[i].fd = -1;
-            loop->outside--;
-            wake(&tasks[i]);
+            wake_expected(&tasks[i]);
             ready--;
         }
 }
@@ -69,7 +67,7 @@ struct get {
 static void wake_when(short ready, const struct get *f)
 {
     sockets[f->number - 1] = (struct pollfd){.fd = f->fd, .events = ready};
-    loop.outside++;
+    expect_wake(f->self.task);
 }
 
 /* Begins to connect. If nobody answers, the first write() will fail. */

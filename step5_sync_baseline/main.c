@@ -36,7 +36,7 @@ int main(int argc, char **argv)
         if (http_prepare(&http, &get) == CURLE_OK)
             get.result = curl_easy_perform(get.handle);
         if (caught && get.result != CURLE_OK)
-            http_cancel(&http, &get);
+            http_release(&http, &get);
         else
             add_response(&responses, http_finish(&http, &get));
     }

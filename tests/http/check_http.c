@@ -507,7 +507,7 @@ static const struct {
     {"starts_when_closed", "http_start() without http_open()."},
     {"returns", NOT_WAITING},
     {"goes_on_after_a_return", NOT_WAITING},
-    {"closes", "http_close() with a GET in flight: http_cancel() it first."},
+    {"closes", "http_close() with a GET in flight: http_release() it first."},
 };
 enum { MISTAKES = sizeof mistakes / sizeof *mistakes };
 

@@ -118,7 +118,7 @@ static void finishes_what_it_has_cancelled(struct coroutine *self)
 {
     ASYNC {
         http_start(&http, &slow, self->task);
-        http_cancel(&http, &slow);
+        http_release(&http, &slow);
         MISTAKE_BELOW;
         http_finish(&http, &slow);
     }
@@ -240,8 +240,8 @@ int main(int argc, char **argv)
     http_init(&http, argc - 1, argv + 1);
     http_open(&http, &loop);
     run_until_complete(&loop, create_task(&loop, &task, &frame, make));
-    http_cancel(&http, &get);
-    http_cancel(&http, &slow);
+    http_release(&http, &get);
+    http_release(&http, &slow);
     http_close(&http);
     return http_report(&http);
 }

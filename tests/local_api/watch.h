@@ -5,7 +5,7 @@
 #ifndef WATCH_H
 #define WATCH_H
 
-#include "../../loop.h"
+#include "../../lesson.h"
 #include <poll.h>
 
 /* A socket, and the task that waits for it, if one does. */
@@ -37,7 +37,7 @@ static inline void wake_when_ready(struct task *task, struct watch *watch, short
 {
     watch->events = events;
     watch->task = task;
-    task->loop->outside++;
+    expect_wake(task);
 }
 
 static inline void wake_watcher(struct watch *watch)
@@ -46,8 +46,7 @@ static inline void wake_watcher(struct watch *watch)
     if (!task)
         return;
     watch->task = NULL;
-    task->loop->outside--;
-    wake(task);
+    wake_expected(task);
 }
 
 #endif

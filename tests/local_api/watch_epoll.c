@@ -13,12 +13,11 @@ static void wait_in_epoll(struct loop *loop, double seconds)
 {
     struct epoll_event events[MOST_EVENTS];
     sigset_t all, before;
-    double most = seconds < 0 ? 0 : seconds < 86400 ? seconds : 86400;
 
     sigfillset(&all);
     sigprocmask(SIG_BLOCK, &all, &before);
-    int milliseconds = loop->stopping ? 0 : (int)(most * 1000 + 0.999);
-    int count = epoll_pwait(epoll, events, MOST_EVENTS, milliseconds, &before);
+    int count = epoll_pwait(epoll, events, MOST_EVENTS,
+                            milliseconds(loop, seconds, 86400), &before);
     require(count >= 0 || errno == EINTR, HERE, "epoll_pwait() failed.");
     sigprocmask(SIG_SETMASK, &before, NULL);
 

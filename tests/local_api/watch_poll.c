@@ -10,12 +10,11 @@ static size_t count, room;
  * all of its time: hence for 1 s at most. (ppoll() is not everywhere.) */
 static void wait_in_poll(struct loop *loop, double seconds)
 {
-    double most = loop->stopping || seconds < 0 ? 0 : seconds < 1 ? seconds : 1;
     for (size_t i = 0; i < count; i++) {
         polled[i].fd = watches[i]->task ? watches[i]->fd : -1;
         polled[i].events = watches[i]->events;
     }
-    int ready = poll(polled, (nfds_t)count, (int)(most * 1000 + 0.999));
+    int ready = poll(polled, (nfds_t)count, milliseconds(loop, seconds, 1));
     require(ready >= 0 || errno == EINTR, HERE, "poll() failed.");
     for (size_t i = 0; ready > 0 && i < count; i++)
         if (polled[i].revents)

@@ -84,7 +84,7 @@ int http_finish_at(const char *here, struct http *self, struct http_get *get)
     return answers[get->number - 1].status;
 }
 
-void http_cancel(struct http *self, struct http_get *get)
+void http_release(struct http *self, struct http_get *get)
 {
     if (get->task)
         self->loop->outside--, cancelled++;
