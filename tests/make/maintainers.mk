@@ -26,7 +26,7 @@ memcheck: build
 coverage: compiler libcurl check-library
 	tests/make/in_a_copy coverage -C tests run_tests CFLAGS="-O0 -g --coverage"
 	CK_RUN_SUITE=loop build/coverage/tests/run_tests
-	@cd build/coverage/tests && $(or $(GCOV),gcov) -b -c run_tests-check_loop.gcda >gcov.out
+	@cd build/coverage/tests && $(or $(GCOV),gcov) -b -c loop/check_loop.gcda >gcov.out
 	@LC_ALL=C awk '/^ *[0-9#=-]+\*?: *[0-9]+:/ { line = $$0 } \
 	    line ~ /ASYNC {/ { next }   # in wait_all(), which never gets lost \
 	    /^ *#####:/ || /^branch .*taken 0/ { print "never: " line; missing = 1 } \
