@@ -12,6 +12,10 @@
 
 enum { MAX_COUNT = 9999999, MAX_STATUS = 999 };
 
+#ifndef SHOW /* SHOW(value) shows it in make timeline; in any other run, it does nothing. */
+#define SHOW(value) ((void)sizeof(value))
+#endif
+
 /* A failure that isn't the user's fault: says what failed, ends the program. */
 _Noreturn static inline void fail(const char *what)
 {

@@ -17,7 +17,7 @@ function share(    n, wide_ones, want, most) {
     for (n = 1; n < events; n++)
         if (wide(n)) {
             wide_ones++
-            want = width_of(doing(n)) * 1.1 + 18
+            want = width_of(doing[n]) * 1.1 + 18
             most = want > most ? want : most
         }
     most = most > 150 ? 150 : most
@@ -42,20 +42,17 @@ function fold(what,    words, i, count_, line_) {
     fold_[++folded] = line_
 }
 
-function begins(n, lane, i) { return kind[n] == "goes_on" && depth[lane, i] == 0 }
-
 function draw_run(lane, i,    y, first, last, deep, k) {
     y = row_of(lane)
     first = i
-    for (last = i; last < parts[lane] && state[lane, last + 1] ~ /runs|blocks/ && !begins(from[lane, last + 1], lane, last + 1); last++)
+    for (last = i; last < parts[lane] && runs(state[lane, last + 1]) && !begins(from[lane, last + 1]); last++)
         ;
     rectangle("runs", x_of[from[lane, first]], y - 9, x_of[to[lane, last] + 1] - x_of[from[lane, first]] - 1, 18)
     for (i = first; i <= last; i++) {
         deep = depth[lane, i]
-        children += deep > 0
         for (k = 1; k <= deep && k <= 2; k++)
             rectangle("child", x_of[from[lane, i]], y - 9 + 4 * k, x_of[to[lane, i] + 1] - x_of[from[lane, i]] - 1, 18 - 8 * k)
-        if (state[lane, i] == "blocks") {
+        if (holds(state[lane, i])) {
             rectangle("blocks", x_of[from[lane, i]], y - 9, x_of[to[lane, i] + 1] - x_of[from[lane, i]] - 1, 18)
             write("inside", (x_of[from[lane, i]] + x_of[to[lane, i] + 1]) / 2, y + 4, place[lane, i])
         }
@@ -80,12 +77,10 @@ function draw_wait(lane, i,    y, x, end, s, what) {
     else {
         stroke(s, x + 2, y, end - 3, y)
         what = place[lane, i]
-        if (s == "late")
-            what = "due at " seconds(due_of[lane, i])
-        if (s == "nobody")
-            what = what ": nobody wakes it"
+        if (s == "forgotten")
+            what = what ": nothing wakes it"
         if (width_of(what) < end - x - 10)
-            write(s ~ /late|nobody/ ? "warning" : "where", (x + end) / 2, y + 4, what)
+            write(s ~ /late|forgotten/ ? "warning" : "where", (x + end) / 2, y + 4, what)
     }
 }
 
@@ -100,18 +95,7 @@ function key(class, x, what,    y) {
     write("small", x + 29, y + 4, what)
     return x + 29 + width_of(what) + 20
 }
-function uses(what,    lane, i) {
-    if (what == "child")
-        return children
-    for (lane = 0; lane < lanes; lane++)
-        for (i = 1; i <= parts[lane]; i++)
-            if (state[lane, i] == what)
-                return 1
-    return 0
-}
-
 END {
-    finish()
     if (events == 1) # nothing has happened, as a finding says
         exit 1
     if (events > 120 || lanes > 20) {
@@ -138,7 +122,7 @@ END {
     print ".warning { fill: #cf222e; font-weight: 600 } .finding { fill: #cf222e } path { fill: none; stroke: #57606a; stroke-width: 1.5 }"
     print ".page { fill: #fff; stroke: #d0d7de } .runs { fill: #0969da } .child { fill: #033d8b } .blocks { fill: #cf222e } .ready { fill: #fff; stroke: #9a6700; stroke-width: 1.6 }"
     print ".busy { fill: #57606a } .asleep { fill: #f6f8fa; stroke: #d0d7de; stroke-dasharray: 3 2 } .sleeps { stroke-dasharray: 1.5 3 } .outside { stroke-dasharray: 6 4 } .awaits { stroke-width: 1.2 } .wake { stroke-dasharray: 4 2 1 2 }"
-    print ".late { stroke: #cf222e; stroke-width: 3; stroke-dasharray: 4 2 } .nobody { stroke: #cf222e; stroke-dasharray: 1.5 5; stroke-width: 3 } .turn { stroke: #d8dee4; stroke-width: 1 } .arrow { stroke: #1f2328; stroke-width: 1.1; marker-end: url(#head) }"
+    print ".late { stroke: #cf222e; stroke-width: 3; stroke-dasharray: 4 2 } .forgotten { stroke: #cf222e; stroke-dasharray: 1.5 5; stroke-width: 3 } .turn { stroke: #d8dee4; stroke-width: 1 } .arrow { stroke: #1f2328; stroke-width: 1.1; marker-end: url(#head) }"
     print "</style>"
     print "<defs><marker id=\"head\" viewBox=\"0 0 6 6\" refX=\"5\" refY=\"3\" markerWidth=\"6\" markerHeight=\"6\" orient=\"auto\"><path d=\"M0 0L6 3L0 6z\" style=\"fill:#1f2328;stroke:none\"/></marker></defs>"
     printf "<rect class=\"page\" x=\".5\" y=\".5\" width=\"%.0f\" height=\"%.0f\" rx=\"8\"/>\n", width - 1, height - 1
@@ -164,16 +148,16 @@ END {
         if (turn[n] == 0 && kind[n] != "calls")
             continue
         rectangle(kind[n] == "waits" && wide(n) ? "asleep" : "busy", x_of[n], top - 5, x_of[n + 1] - x_of[n] - (turn[n + 1] != turn[n] || wide(n) || wide(n + 1)), wide(n) ? 11 : 10)
-        if (wide(n) && (kind[n] != "calls" || who[n] < 0))
-            write(kind[n] == "waits" ? "centre" : "inside", (x_of[n] + x_of[n + 1]) / 2, top + 4, x_of[n + 1] - x_of[n] < width_of(doing(n)) ? brief(n) : doing(n))
+        if (wide(n) && (kind[n] ~ /waits|again/ || who[n] < 0))
+            write(kind[n] == "waits" ? "centre" : "inside", (x_of[n] + x_of[n + 1]) / 2, top + 4, x_of[n + 1] - x_of[n] < width_of(doing[n]) ? brief[n] : doing[n])
     }
     for (i = 0; i < lanes; i++) {
         write("", 14, row_of(i) + 4, label[i])
         for (k = 1; k <= parts[i]; k++)
-            if (state[i, k] !~ /runs|blocks/)
+            if (!runs(state[i, k]))
                 draw_wait(i, k)
         for (k = 1; k <= parts[i]; k++)
-            if (state[i, k] ~ /runs|blocks/)
+            if (runs(state[i, k]))
                 k = draw_run(i, k)
     }
     for (n = 1; n < events; n++)
@@ -185,10 +169,10 @@ END {
     for (i = 1; i <= folded; i++)
         write("finding", 14, height - 40 - 16 * (folded - i), fold_[i])
     x = 14
-    split("runs child ready sleeps awaits outside wake late nobody", all, " ")
-    split("runs:a coroutine inside it:ready:asleep:awaits a task:waits for an answer:waits for wake():is due, but can't go on:nobody wakes it", words, ":")
+    split("runs child ready sleeps awaits outside wake late forgotten", all, " ")
+    split("runs:a coroutine inside it:ready:asleep:awaits a task:waits for an answer:waits for wake():is due, but can't continue:nothing wakes it", words, ":")
     for (i = 1; i <= 9; i++)
-        if (uses(all[i]))
+        if (uses[all[i]])
             x = key(all[i], x, words[i])
     print "</svg>"
 }

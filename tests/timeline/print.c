@@ -1,30 +1,51 @@
-/* Prints a trace as text, an event a line, for awk and for the page:
+/* Prints a trace as text for what draws it, and works out once what there is to draw:
  *
  *     print TRACE STATUS NAME
  *
  * STATUS is how the program ended, NAME what to call it. The columns, with tabs between them:
  *
- *     run    virtual or real, STATUS, the limit it overstepped, its clock at the end, its CPU time, NAME
- *     lane   number, label, function, task or coroutine
- *     event  number, kind, at, until, turn, lane, depth, name, line, why, other, count, seconds
+ *     run      virtual or real, STATUS, its signal, the limit it overstepped, its clock at
+ *              the end, its CPU time, NAME
+ *     lane     number, label, function, its loop (0: a coroutine without a task)
+ *     event    number, kind, at, until, turn, lane, depth, name, line, why, other, count,
+ *              seconds, file and line (of what resumed or woke), lane that is busy until
+ *              then, for how long, what to write where it lasts, the same in brief
+ *     part     lane, state, from and to (events), depth, place, the events in which it was
+ *              woken and stopped, other, due, and where each of its coroutines stands,
+ *              the outermost first: "easy_coroutine:33 network_io_coroutine:18"
+ *     finding  event, text
  *
- * "until" is when a wait or a call was over. Two kinds are not in the trace: "again" is the
- * turn before it, count times more; "end" comes last. And why a task stops is "nobody" only
- * if nobody ever wakes it; if somebody does who is not known to loop.h, it is "wake". */
+ * A lane is made of parts: it is in that state in these columns. States: ready, runs, computes,
+ * blocks, spins, sleeps, late, awaits, outside, wake, forgotten, ended. A coroutine that stops
+ * still runs in the column where it does; the part behind it begins in the next.
+ *
+ * Some kinds are not in the trace: "again" is the turn before it, count times more; "end"
+ * comes last. And a task that stops is "forgotten" only if it is never woken; if it is woken
+ * by code that loop.h knows nothing of, that is "wake". */
 #include "../world/world.h"
 #include <math.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+enum { START = -1, LONGEST_NAME = 24 };
+static const double lasts = 0.005; /* seconds that are worth a wide column */
+
 static const struct world_trace *trace;
 
-static const char *const kinds[] = {"turn",  "woken",   "goes_on", "stops",
-                                    "waits", "waited",  "calls",   "returns",
-                                    "sent",  "arrived", "says",    "local"};
+static const char *const kinds[] = {
+    [WORLD_WOKEN] = "woken",     [WORLD_GOES_ON] = "goes_on",
+    [WORLD_STOPS] = "stops",     [WORLD_WAITS] = "waits",
+    [WORLD_WAITED] = "waited",   [WORLD_CALLS] = "calls",
+    [WORLD_RETURNS] = "returns", [WORLD_SENT] = "sent",
+    [WORLD_ARRIVED] = "arrived", [WORLD_SAYS] = "says",
+    [WORLD_LOCAL] = "local",     [WORLD_PRINTS] = "prints",
+    [WORLD_SHOWS] = "shows",
+};
 static const char *const whys[] = {
-    "-",      "ended",   "suspended", "yielded", "sleeps", "awaits",  "outside",
-    "nobody", "created", "itself",    "timer",   "end",    "outside", "hand",
+    "-",         "ended",   "suspended", "yielded", "sleeps", "awaits",  "outside",
+    "forgotten", "created", "itself",    "timer",   "end",    "outside", "hand",
 };
 static const char *const limits[] = {
     "-",
@@ -34,23 +55,297 @@ static const char *const limits[] = {
     "the same turn came again and again",
     "it did not stop, and nothing happened any more",
 };
+static const struct {
+    int number;
+    const char *name;
+} signals[] = {{SIGINT, "SIGINT"},   {SIGABRT, "SIGABRT"}, {SIGSEGV, "SIGSEGV"},
+               {SIGKILL, "SIGKILL"}, {SIGFPE, "SIGFPE"},   {SIGBUS, "SIGBUS"},
+               {SIGILL, "SIGILL"},   {SIGTERM, "SIGTERM"}, {SIGPIPE, "SIGPIPE"},
+               {SIGALRM, "SIGALRM"}, {SIGTRAP, "SIGTRAP"}};
+
+/* ---- Lanes ------------------------------------------------------------------------------- */
+
+/* A lane, and the part of it that is not over. */
+static struct {
+    char label[64];
+    int last_woken; /* the index of the last event that wakes it */
+    int made;       /* as what it was ready before all else, where there are no tasks */
+    int self_woken; /* the event in which it woke itself */
+    const char *state; /* NULL: none yet */
+    int from, depth, woken, stopped, other;
+    double due;
+    char place[80];
+    struct {
+        int name, line;
+    } chain[WORLD_MAX_DEPTH];
+    int length; /* of the chain */
+} lanes[WORLD_MAX_LANES];
+
+static int number; /* of the event that is printed */
+
+static bool is(int lane, const char *state)
+{
+    return lanes[lane].state && strcmp(lanes[lane].state, state) == 0;
+}
+
+/* A name without what all of them end with, and not too long: its middle is left out, but no
+ * character is cut in two. */
+static const char *brief(const char *name)
+{
+    static char text[80];
+    const char *suffix = "_coroutine";
+    size_t length = strlen(name), cut = strlen(suffix), begin = LONGEST_NAME / 2;
+    if (length > cut && strcmp(name + length - cut, suffix) == 0)
+        length -= cut;
+    if (length <= LONGEST_NAME) {
+        snprintf(text, sizeof text, "%.*s", (int)length, name);
+        return text;
+    }
+    size_t end = length - LONGEST_NAME / 2 + 2;
+    while (begin > 0 && (name[begin] & 0xC0) == 0x80)
+        begin--;
+    while (end < length && (name[end] & 0xC0) == 0x80)
+        end++;
+    snprintf(text, sizeof text, "%.*s..%.*s", (int)begin, name, (int)(length - end),
+             name + end);
+    return text;
+}
 
 /* "easy_coroutine" is "easy"; of several, "easy 2". */
-static void print_label(int lane)
+static void name_lanes(void)
 {
-    const char *name = trace->names[trace->lanes[lane].name], *suffix = "_coroutine";
-    int length = (int)strlen(name), cut = length - (int)strlen(suffix);
-    int same = 0, number = 0;
+    static int same[WORLD_MAX_NAMES], so_far[WORLD_MAX_NAMES];
+    for (int i = 0; i < trace->lanes_count; i++)
+        same[trace->lanes[i].name]++;
     for (int i = 0; i < trace->lanes_count; i++) {
-        same += trace->lanes[i].name == trace->lanes[lane].name;
-        if (i == lane)
-            number = same;
+        int name = trace->lanes[i].name;
+        const char *text = brief(trace->names[name]);
+        if (same[name] > 1)
+            snprintf(lanes[i].label, sizeof lanes[i].label, "%.40s %d", text,
+                     ++so_far[name]);
+        else
+            snprintf(lanes[i].label, sizeof lanes[i].label, "%.40s", text);
+        printf("lane\t%d\t%s\t%s\t%d\n", i, lanes[i].label, trace->names[name],
+               trace->lanes[i].loop);
     }
-    if (cut > 0 && strcmp(name + cut, suffix) == 0)
-        length = cut;
-    printf("%.*s", length, name);
-    if (same > 1)
-        printf(" %d", number);
+}
+
+/* Where it stands, as the label of its part; wait_all stands in loop.h, not in the learner's
+ * file. */
+static void place_at_end_of_chain(int lane)
+{
+    if (lanes[lane].length == 0) {
+        lanes[lane].place[0] = '\0';
+        return;
+    }
+    int name = lanes[lane].chain[lanes[lane].length - 1].name;
+    int line = lanes[lane].chain[lanes[lane].length - 1].line;
+    const char *text = brief(trace->names[name]);
+    if (line == START || strcmp(text, "wait_all") == 0)
+        snprintf(lanes[lane].place, sizeof lanes[lane].place, "%s", text);
+    else
+        snprintf(lanes[lane].place, sizeof lanes[lane].place, "%.60s:%d", text, line);
+}
+
+static void print_part(int lane, int to)
+{
+    printf("part\t%d\t%s\t%d\t%d\t%d\t%s\t%d\t%d\t%d\t%.7f\t", lane, lanes[lane].state,
+           lanes[lane].from, to, lanes[lane].depth,
+           *lanes[lane].place ? lanes[lane].place : "-", lanes[lane].woken,
+           lanes[lane].stopped, lanes[lane].other, lanes[lane].due);
+    for (int i = 0; i < lanes[lane].length; i++)
+        printf("%s%s:%d", i > 0 ? " " : "", trace->names[lanes[lane].chain[i].name],
+               lanes[lane].chain[i].line);
+    printf(lanes[lane].length > 0 ? "\n" : "-\n");
+}
+
+/* Before what we know of a lane changes, in that event. What it is as soon as it has stopped
+ * is a part even if the next event changes it, a part without a column. */
+static void end_part(int lane, int at)
+{
+    if (lanes[lane].state
+        && (lanes[lane].from < at || lanes[lane].from == lanes[lane].stopped + 1))
+        print_part(lane, at - 1);
+    lanes[lane].state = NULL;
+    lanes[lane].from = at;
+}
+
+/* From that event on, the lane is in that state. */
+static void becomes(int lane, const char *state, int from)
+{
+    end_part(lane, from);
+    lanes[lane].state = state;
+    place_at_end_of_chain(lane);
+}
+
+/* ---- What runs ---------------------------------------------------------------------------- */
+
+/* The lanes that run now: more than one only where a loop runs inside a coroutine. */
+static int running[WORLD_MAX_DEPTH], runs;
+
+static int busy_lane(void)
+{
+    return runs > 0 ? running[runs - 1] : WORLD_MAIN;
+}
+
+/* The lanes that have run in this turn, one after the other. */
+static int ran[WORLD_MAX_EVENTS], ran_count;
+
+static int calls; /* that block, also of main */
+
+/* ---- What stands out ----------------------------------------------------------------------- */
+
+/* The worst of each kind, and how much there was of it. */
+static struct worst {
+    int event, lane, other;
+    double seconds, due; /* of other */
+    const char *name;
+} call, step, again, local;
+static double computed; /* in all */
+static const char
+    *message; /* the last line on standard error, if nothing has run since */
+
+static void note(struct worst *worst, int lane, int other, double seconds,
+                 const char *name)
+{
+    if (worst->event == 0 || seconds > worst->seconds)
+        *worst = (struct worst){
+            number, lane, other, seconds, other < 0 ? 0 : lanes[other].due, name};
+}
+
+/* For a sentence: ", though easy 2 was due at 1.00 s". */
+static void print_late(const struct worst *worst)
+{
+    if (worst->other >= 0)
+        printf(", though %s was due at %.2f s", lanes[worst->other].label, worst->due);
+    puts(".");
+}
+
+static void print_call_and_steps(void)
+{
+    if (call.event > 0) {
+        printf("finding\t%d\t%s calls %s(), which blocks for %.2f s (event %d). "
+               "No other task can continue meanwhile",
+               call.event, lanes[call.lane].label, call.name, call.seconds, call.event);
+        print_late(&call);
+    }
+    if (step.seconds >= WORLD_LONG_STEP) {
+        printf("finding\t%d\t%s %s for %.2f s and does not stop (event %d). "
+               "Nothing else can continue meanwhile",
+               step.event, step.lane < 0 ? "main" : lanes[step.lane].label, step.name,
+               step.seconds, step.event);
+        print_late(&step);
+    } else if (computed >= WORLD_LONG_STEP)
+        printf("finding\t%d\tThe program computes for %.2f s in all, at most %.2f s in "
+               "one go: the CPU is busy.\n",
+               step.event, computed, step.seconds);
+}
+
+static void print_forgotten(void)
+{
+    int forgotten = 0;
+    for (int i = 0; i < trace->lanes_count; i++)
+        if (is(i, "forgotten") && forgotten++ == 0)
+            printf("finding\t%d\t%s stops on line %d, and nothing ever wakes it "
+                   "(event %d): its waker was forgotten.\n",
+                   lanes[i].stopped, lanes[i].label,
+                   lanes[i].chain[lanes[i].length - 1].line, lanes[i].stopped);
+    if (forgotten > 1)
+        printf("finding\t0\tThe same is true of %d more.\n", forgotten - 1);
+}
+
+static const char *signal_of(int status)
+{
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+        if (status == 128 + signals[i].number)
+            return signals[i].name;
+    return "-";
+}
+
+static void print_end(int status)
+{
+    const char *signal = signal_of(status);
+    if (trace->limit != WORLD_FREE)
+        printf("finding\t%d\tIt was interrupted: %s.\n", number, limits[trace->limit]);
+    if (*signal != '-') {
+        printf("finding\t%d\tThe program was ended by %s (status %d)", number, signal,
+               status);
+        int lane = busy_lane();
+        if (lane >= 0 && lanes[lane].length > 0
+            && lanes[lane].chain[lanes[lane].length - 1].line > 0)
+            printf(" while %s ran, behind line %d", lanes[lane].label,
+                   lanes[lane].chain[lanes[lane].length - 1].line);
+        else if (lane >= 0)
+            printf(" while %s ran", lanes[lane].label);
+        puts(".");
+    } else if (status != 0)
+        printf("finding\t%d\tThe program ended with status %d%s%s\n", number, status,
+               message ? ": " : ".", message ? message : "");
+}
+
+static void print_findings(int status)
+{
+    if (trace->lanes_count == 0 && calls == 0)
+        printf("finding\t0\tNo coroutine of loop.h has run.\n");
+    if (local.event > 0)
+        printf(
+            "finding\t%d\t%s makes a coroutine whose frame is a local variable (event "
+            "%d). It is gone when %s stops.\n",
+            local.event, lanes[local.lane].label, local.event, lanes[local.lane].label);
+    print_call_and_steps();
+    print_forgotten();
+    if (again.event > 0) {
+        printf("finding\t%d\tThe same turn came %.0f times more (event %d): the loop "
+               "resumes %s",
+               again.event, again.seconds, again.event, lanes[again.lane].label);
+        if (again.other > 1)
+            printf(" and %d others", again.other - 1);
+        printf(" again and again; %s continue yet, and the CPU never sleeps.\n",
+               again.other > 1 ? "none can" : "it cannot");
+    }
+    print_end(status);
+}
+
+/* ---- Events --------------------------------------------------------------------------------- */
+
+/* What one event is, once it is known how long it lasts. */
+struct shown {
+    const char *kind, *why;
+    double until;
+    int turn, busy; /* the lane that is */
+    double busy_for;
+    char doing[120], brief[40]; /* where it lasts: what to write into its column */
+};
+static double before; /* when the last event was */
+
+/* What was said, without what a terminal would do with it. */
+static void print_text(const char *text)
+{
+    for (const char *c = text; *c; c++)
+        if (c[0] == '\033' && c[1] == '[')
+            for (c += 2; c[0] && !(*c >= '@' && *c <= '~') && c[1];)
+                c++;
+        else
+            putchar((unsigned char)*c < ' ' ? ' ' : *c);
+}
+
+static void print_event(const struct world_event *e, const struct shown *shown)
+{
+    printf("event\t%d\t%s\t%.7f\t%.7f\t%d\t%d\t%d\t", number, shown->kind, e->at,
+           shown->until, shown->turn, e->lane, e->depth);
+    before = e->at;
+    if (e->kind == WORLD_SAYS || e->kind == WORLD_PRINTS || e->kind == WORLD_SHOWS)
+        print_text(trace->texts + e->number);
+    else if (e->kind == WORLD_GOES_ON || e->kind == WORLD_STOPS
+             || e->kind == WORLD_CALLS)
+        printf("%s", trace->names[e->name]);
+    else
+        putchar('-');
+    printf("\t%d\t%s\t%d\t%d\t", e->line, shown->why, e->other, e->number);
+    printf(isinf(e->seconds) ? "inf" : "%.7f", e->seconds);
+    printf("\t%s\t%d\t%d\t%d\t%.3f\t%s\t%s\n", e->here ? trace->names[e->file] : "-",
+           e->here, e->loop, shown->busy, shown->busy_for,
+           *shown->doing ? shown->doing : "-", *shown->brief ? shown->brief : "-");
 }
 
 /* When a wait or a call was over; now if it never was. */
@@ -62,50 +357,260 @@ static double end_of(int i, enum world_kind end)
     return trace->now;
 }
 
-/* Whether the task that stops in that event is woken after all: its waker was its own. */
-static bool is_woken_later(const struct world_event *stop)
+/* ---- What an event does to the lanes -------------------------------------------------------- */
+
+static void go_on(const struct world_event *e)
 {
-    for (const struct world_event *e = stop; e < trace->events + trace->count; e++)
-        if (e->kind == WORLD_WOKEN && e->lane == stop->lane)
-            return true;
-    return false;
+    int lane = e->lane, depth = e->depth;
+    message = NULL;
+    end_part(lane, number);
+    if (depth == 0) {
+        if (runs > 0) {
+            becomes(running[runs - 1], "blocks", number);
+            strcpy(lanes[running[runs - 1]].place, "runs a loop");
+        }
+        running[runs++] = lane;
+        ran[ran_count++] = lane;
+    } else if (e->here > 0) {
+        lanes[lane].chain[depth - 1].line = e->here; /* the AWAIT that resumes it */
+    }
+    lanes[lane].chain[depth].name = e->name;
+    lanes[lane].chain[depth].line = e->line;
+    lanes[lane].length = depth + 1;
+    lanes[lane].depth = depth;
+    becomes(lane, "runs", number);
 }
 
-/* What goes into the column "name": a function, or what the program said. */
-static void print_name(const struct world_event *e)
+static void stop(const struct world_event *e, const char *why)
 {
-    if (e->kind == WORLD_SAYS)
-        for (const char *c = trace->texts + e->number; *c; c++)
-            putchar((unsigned char)*c < ' ' ? ' ' : *c);
-    else if (e->kind == WORLD_GOES_ON || e->kind == WORLD_STOPS
-             || e->kind == WORLD_CALLS)
-        printf("%s", trace->names[e->name]);
-    else
-        putchar('-');
+    int lane = e->lane, depth = e->depth;
+    bool ends = e->why == WORLD_ENDED;
+    end_part(lane, number + (depth == 0));
+    lanes[lane].chain[depth].line = e->line;
+    if (ends)
+        lanes[lane].length = depth;
+    if (depth > 0) {
+        becomes(lane, "runs", number);
+        end_part(lane, number + 1);
+        lanes[lane].depth = depth - 1;
+        becomes(lane, "runs", number + 1);
+        return;
+    }
+    runs -= runs > 0;
+    if (runs > 0)
+        becomes(running[runs - 1], "runs", number + 1);
+    lanes[lane].stopped = number;
+    lanes[lane].other = e->other;
+    lanes[lane].due = e->seconds;
+    if (e->why == WORLD_YIELDED)
+        lanes[lane].woken = lanes[lane].self_woken;
+    if (e->why == WORLD_SUSPENDED)
+        lanes[lane].woken = number;
+    becomes(lane, e->why == WORLD_YIELDED || e->why == WORLD_SUSPENDED ? "ready" : why,
+            number + 1);
 }
 
-static int number;
-static double before; /* when the last event was */
-
-static void print_event(const char *kind, const struct world_event *e, double until,
-                        int turn)
+static void wake(const struct world_event *e)
 {
-    printf("event\t%d\t%s\t%.7f\t%.7f\t%d\t%d\t%d\t", ++number, kind, e->at, until,
-           turn, e->lane, e->depth);
-    const char *why = whys[e->why];
-    if (e->why == WORLD_NOBODY && is_woken_later(e))
-        why = "wake";
-    before = e->at;
-    print_name(e);
-    printf("\t%d\t%s\t%d\t%d\t", e->line, why, e->other, e->number);
-    printf(isinf(e->seconds) ? "inf\n" : "%.7f\n", e->seconds);
+    int lane = e->lane;
+    if (e->why == WORLD_BY_ITSELF) {
+        lanes[lane].self_woken = number; /* it is ready once it has stopped */
+        return;
+    }
+    end_part(lane, number);
+    lanes[lane].woken = number;
+    if (e->why == WORLD_CREATED) {
+        lanes[lane].chain[0].name = trace->lanes[lane].name;
+        lanes[lane].chain[0].line = START;
+        lanes[lane].length = 1;
+    }
+    becomes(lane, "ready", number);
 }
 
-static void print_again(const struct world_event *turn)
+/* It keeps the loop, and what is due meanwhile is late: returns the first of that. But not the
+ * tasks of the loop that it runs itself, if it does. */
+static int holds(int lane, const char *state, const char *doing, double until, int loop)
 {
-    struct world_event again = {
-        .lane = WORLD_MAIN, .number = turn->other, .at = before};
-    print_event("again", &again, turn->seconds, turn->number);
+    if (lane < 0)
+        return WORLD_MAIN;
+    int late = WORLD_MAIN;
+    becomes(lane, state, number);
+    snprintf(lanes[lane].place, sizeof lanes[lane].place, "%.79s", doing);
+    for (int i = 0; i < trace->lanes_count; i++)
+        if (is(i, "sleeps") && lanes[i].due < until && trace->lanes[i].loop != loop) {
+            becomes(i, "late", number);
+            snprintf(lanes[i].place, sizeof lanes[i].place, "due at %.2f s",
+                     lanes[i].due);
+            if (late < 0 || lanes[i].due < lanes[late].due)
+                late = i;
+        }
+    becomes(lane, "runs", number + 1);
+    return late;
+}
+
+static double time_to_next(int i)
+{
+    return (i + 1 < trace->count ? trace->events[i + 1].at : trace->now)
+           - trace->events[i].at;
+}
+
+/* Whether the program computes from this event on, but not by its virtual clock. */
+static bool is_unseen(int i)
+{
+    return !trace->real && trace->events[i].cpu >= WORLD_LONG_STEP
+           && time_to_next(i) < lasts;
+}
+
+/* For how long the program computes, or keeps the loop in a way that we don't know, from this
+ * event on to the next. Not in a turn that is repeated: that takes its time by the count. */
+static double busy_for(int i, bool repeated)
+{
+    const struct world_event *e = &trace->events[i];
+    double passes = time_to_next(i);
+    if (repeated && (i + 1 == trace->count || e[1].kind == WORLD_TURN))
+        return 0;
+    if (is_unseen(i))
+        return e->cpu;
+    bool computes = trace->real ? e->cpu >= lasts && e->cpu >= passes / 2
+                                : passes >= lasts;
+    return computes || (trace->real && passes >= WORLD_LONG_STEP) ? passes : 0;
+}
+
+static void be_busy(int i, struct shown *shown)
+{
+    const struct world_event *e = &trace->events[i];
+    double passes = shown->busy_for;
+    bool computes = !trace->real || e->cpu >= passes / 2;
+    const char *verb = computes ? "computes" : "keeps the loop";
+    shown->busy = busy_lane();
+    if (!is_unseen(i))
+        shown->until = e->at + passes;
+    computed += computes ? passes : 0;
+    snprintf(shown->brief, sizeof shown->brief, "%.2f s", passes);
+    snprintf(shown->doing, sizeof shown->doing, "%s %.2f s", verb, passes);
+    int late = holds(shown->busy, "computes", shown->doing, shown->until, -1);
+    note(&step, shown->busy, late, passes, verb);
+}
+
+static void show_again(const struct world_event *turn, int turn_number, bool computes)
+{
+    struct world_event e = {.lane = WORLD_MAIN, .number = turn->other, .at = before};
+    struct shown shown = {.kind = "again",
+                          .why = computes ? "computes" : "asks",
+                          .until = turn->seconds,
+                          .turn = turn_number,
+                          .busy = WORLD_MAIN};
+    number++;
+    for (int i = 0; i < ran_count; i++) {
+        const char *state = lanes[ran[i]].state;
+        becomes(ran[i], "spins", number);
+        becomes(ran[i], state, number + 1);
+    }
+    if (computes)
+        computed += turn->seconds - before;
+    else if (ran_count > 0)
+        note(&again, ran[0], ran_count, turn->other, NULL);
+    snprintf(shown.doing, sizeof shown.doing, "%d times more", turn->other);
+    snprintf(shown.brief, sizeof shown.brief, "%d times", turn->other);
+    print_event(&e, &shown);
+}
+
+static void show_event(int i, int turn, struct shown *shown)
+{
+    const struct world_event *e = &trace->events[i];
+    *shown = (struct shown){.kind = kinds[e->kind],
+                            .why = whys[e->why],
+                            .until = e->at,
+                            .turn = turn,
+                            .busy = WORLD_MAIN,
+                            .busy_for = shown->busy_for};
+    if (e->why == WORLD_NOBODY && lanes[e->lane].last_woken > i)
+        shown->why = "wake";
+    number++;
+    if (e->kind == WORLD_WOKEN)
+        wake(e);
+    else if (e->kind == WORLD_GOES_ON)
+        go_on(e);
+    else if (e->kind == WORLD_STOPS)
+        stop(e, shown->why);
+    else if (e->kind == WORLD_LOCAL)
+        note(&local, e->lane, 0, 0, NULL);
+    else if (e->kind == WORLD_PRINTS && e->other == 2)
+        message = trace->texts + e->number;
+    else if (e->kind == WORLD_WAITS) {
+        shown->until = end_of(i, WORLD_WAITED);
+        if (shown->until - e->at >= lasts) {
+            snprintf(shown->brief, sizeof shown->brief, "%.2f s", shown->until - e->at);
+            snprintf(shown->doing, sizeof shown->doing, "%s asleep", shown->brief);
+        }
+        holds(e->lane, "blocks", "runs a loop", shown->until, e->loop);
+    } else if (e->kind == WORLD_CALLS) {
+        shown->until = end_of(i, WORLD_RETURNS);
+        snprintf(shown->brief, sizeof shown->brief, "%.2f s", shown->until - e->at);
+        snprintf(shown->doing, sizeof shown->doing, "%.60s() %s", trace->names[e->name],
+                 shown->brief);
+        int late = holds(e->lane, "blocks", shown->doing, shown->until, -1);
+        if (e->lane >= 0)
+            note(&call, e->lane, late, shown->until - e->at, trace->names[e->name]);
+        calls++;
+    }
+    if (shown->busy_for > 0)
+        be_busy(i, shown);
+    print_event(e, shown);
+}
+
+/* Without tasks, nothing tells when a coroutine was made: before the first turn, if it runs in
+ * that. */
+static void begin_lanes(void)
+{
+    for (int i = 0; i < trace->lanes_count; i++)
+        if (trace->lanes[i].loop > 0)
+            return;
+    for (int i = 0, turn = 0; i < trace->count && turn < 2; i++) {
+        const struct world_event *e = &trace->events[i];
+        turn += e->kind == WORLD_TURN;
+        if (turn < 2 && e->kind == WORLD_GOES_ON && e->depth == 0
+            && !lanes[e->lane].state) {
+            lanes[e->lane].woken = e->lane - trace->lanes_count;
+            lanes[e->lane].chain[0].name = trace->lanes[e->lane].name;
+            lanes[e->lane].chain[0].line = START;
+            lanes[e->lane].length = 1;
+            becomes(e->lane, "ready", 1);
+        }
+    }
+}
+
+static void show_events(void)
+{
+    const struct world_event *turn = NULL;
+    bool computes = false;
+    for (int i = 0; i < trace->count; i++) {
+        const struct world_event *e = &trace->events[i];
+        struct shown shown = {.busy_for = busy_for(i, turn && turn->other > 0)};
+        if (e->kind == WORLD_TURN) {
+            if (turn && turn->other > 0)
+                show_again(turn, turn->number, computes);
+            turn = e;
+            ran_count = 0;
+            computes = false;
+        } else if ((e->kind != WORLD_WAITED && e->kind != WORLD_RETURNS)
+                   || shown.busy_for > 0) {
+            if (e->kind == WORLD_WAITS || e->kind == WORLD_CALLS)
+                shown.busy_for = 0;
+            computes = computes || shown.busy_for > 0;
+            show_event(i, turn ? turn->number : 0, &shown);
+        }
+    }
+    if (turn && turn->other > 0)
+        show_again(turn, turn->number, computes);
+    struct world_event end = {.lane = WORLD_MAIN, .at = trace->now};
+    struct shown shown = {.kind = "end",
+                          .why = "-",
+                          .until = trace->now,
+                          .turn = turn ? turn->number : 0,
+                          .busy = WORLD_MAIN};
+    number++;
+    print_event(&end, &shown);
 }
 
 int main(int argc, char **argv)
@@ -123,42 +628,20 @@ int main(int argc, char **argv)
         fprintf(stderr, "%s: too many tasks to show\n", argv[1]);
         return 1;
     }
-    printf("run\t%s\t%s\t%s\t%.6f\t%.6f\t%s\n", trace->real ? "real" : "virtual",
-           argv[2], limits[trace->limit], trace->now, trace->cpu, argv[3]);
-    for (int i = 0; i < trace->lanes_count; i++) {
-        printf("lane\t%d\t", i);
-        print_label(i);
-        printf("\t%s\t%s\n", trace->names[trace->lanes[i].name],
-               trace->lanes[i].is_task ? "task" : "coroutine");
-    }
-
-    const struct world_event *turn = NULL;
+    double cpu = trace->cpu;
     for (int i = 0; i < trace->count; i++) {
-        const struct world_event *e = &trace->events[i];
-        double until = e->at;
-        switch ((enum world_kind)e->kind) {
-        case WORLD_TURN:
-            if (turn && turn->other > 0)
-                print_again(turn);
-            turn = e;
-            continue;
-        case WORLD_WAITED:
-        case WORLD_RETURNS:
-            continue;
-        case WORLD_WAITS:
-            until = end_of(i, WORLD_WAITED);
-            break;
-        case WORLD_CALLS:
-            until = end_of(i, WORLD_RETURNS);
-            break;
-        default:
-            break;
-        }
-        print_event(kinds[e->kind], e, until, turn ? turn->number : 0);
+        if (trace->events[i].kind == WORLD_WOKEN)
+            lanes[trace->events[i].lane].last_woken = i;
+        cpu += is_unseen(i) ? trace->events[i].cpu : 0;
     }
-    if (turn && turn->other > 0)
-        print_again(turn);
-    struct world_event end = {.lane = WORLD_MAIN, .at = trace->now};
-    print_event("end", &end, trace->now, turn ? turn->number : 0);
+    printf("run\t%s\t%s\t%s\t%s\t%.6f\t%.6f\t%s\n", trace->real ? "real" : "virtual",
+           argv[2], signal_of(atoi(argv[2])), limits[trace->limit], trace->now, cpu,
+           argv[3]);
+    name_lanes();
+    begin_lanes();
+    show_events();
+    print_findings(atoi(argv[2]));
+    for (int i = 0; i < trace->lanes_count; i++)
+        end_part(i, number + 1);
     return fflush(stdout) == 0 ? 0 : 1;
 }

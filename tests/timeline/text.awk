@@ -3,19 +3,22 @@
 function paint(text, code) { return colour ? sprintf("\033[%sm%s\033[0m", code, text) : text }
 function put(row, x, char) { if (x >= 0 && x < room) cell[row, x] = char }
 
+# How many characters a text has: awk counts bytes, as we have it do.
+function size(text) { gsub(/[\200-\277]/, "", text); return length(text) }
+
 # Text in a row, from x on, where there is room up to end.
-function write(row, x, text, end,    i) {
-    if (length(text) > end - x)
+function write(row, x, text, end) {
+    if (size(text) > end - x)
         return 0
-    for (i = 1; i <= length(text); i++)
-        put(row, x + i - 1, substr(text, i, 1))
+    for (; match(text, /^.[\200-\277]*/); text = substr(text, RLENGTH + 1))
+        put(row, x++, substr(text, 1, RLENGTH))
     return 1
 }
 # In the middle of a column, or of several, the longest of these texts that fits.
 function centre(row, x, end, text, shorter) {
-    if (length(text) > end - x)
+    if (size(text) > end - x)
         text = shorter
-    return write(row, x + int((end - x - length(text)) / 2), text, end)
+    return write(row, x + int((end - x - size(text)) / 2), text, end)
 }
 
 # The columns share the room. A wide one would like to hold its text.
@@ -23,7 +26,7 @@ function share(    n, unit, most, want, wide_ones, weight) {
     for (n = 1; n <= events; n++)
         if (wide(n)) {
             wide_ones++
-            want = length(doing(n)) + 2
+            want = length(doing[n]) + 2
             most = want > most ? want : most
         }
     if (wide_ones) {
@@ -50,20 +53,22 @@ function draw_part(row, lane, i,    x, start, end, s) {
     s = state[lane, i]
     start = x_of[from[lane, i]]
     end = x_of[to[lane, i] + 1]
-    if (end == start && (s == "runs" || s == "blocks") && start > squeezed[row] + 1) {
+    if (end == start && runs(s) && start > squeezed[row] + 1) {
         squeezed[row] = start # else it would not be seen at all
         end++
     }
     for (x = start; x < end; x++)
         put(row, x, s == "spins" ? (x % 2 ? mark["runs"] : mark["ready"]) : mark[s])
-    if (s == "blocks" || (end - start > length(place[lane, i]) + 4 && s ~ /sleeps|awaits|outside|wake|nobody|late/))
-        centre(row, start, end, " " place[lane, i] " ", s == "blocks" ? substr(place[lane, i], 1, index(place[lane, i], ")")) : "")
+    if (holds(s) || (end - start > size(place[lane, i]) + 4 && s ~ /sleeps|awaits|outside|wake|forgotten|late/))
+        centre(row, start, end, " " place[lane, i] " ", holds(s) ? substr(place[lane, i], 1, index(place[lane, i], " ") - 1) : "")
 }
 
 function show(row, text,    x, last) {
     for (last = room - 1; last >= 0 && !((row, last) in cell); last--)
         ;
-    for (text = substr(text, 1, margin); length(text) <= margin;)
+    while (size(text) > margin)
+        text = substr(text, 1, length(text) - 1)
+    while (size(text) <= margin)
         text = text " "
     printf "%s", text
     for (x = 0; x <= last; x++)
@@ -87,20 +92,19 @@ function wrap(text,    words, i, used, count_) {
 function lines_of(text) { return int(length(text) / (columns - 6)) + 1 }
 
 END {
-    finish()
     columns = columns < 40 ? 80 : columns
     rows = rows < 10 ? 24 : rows
     mark["runs"] = utf8 ? "█" : "#"; mark["ready"] = utf8 ? "▒" : "="
     mark["sleeps"] = utf8 ? "·" : "."; mark["awaits"] = utf8 ? "─" : "-"
     mark["outside"] = utf8 ? "╌" : "~"; mark["wake"] = utf8 ? "┄" : ":"
-    mark["nobody"] = "?"; mark["late"] = "!"
-    mark["blocks"] = mark["runs"]; mark["ended"] = " "; busy = utf8 ? "▂" : "_"
-    hue[mark["runs"]] = "34"; hue[mark["ready"]] = "33"; hue["!"] = "1;31"; hue["?"] = "1;31"
+    mark["forgotten"] = "?"; mark["late"] = "!"
+    mark["blocks"] = mark["computes"] = utf8 ? "▓" : "%"; mark["ended"] = " "; busy = utf8 ? "▂" : "_"
+    hue[mark["runs"]] = "34"; hue[mark["ready"]] = "33"; hue["!"] = hue["?"] = hue[mark["blocks"]] = "1;31"
     hue[mark["sleeps"]] = hue[mark["awaits"]] = hue[mark["outside"]] = hue[mark["wake"]] = "2"
 
     for (i = 0; i < lanes; i++)
-        if (length(label[i]) > margin)
-            margin = length(label[i])
+        if (size(label[i]) > margin)
+            margin = size(label[i])
     margin = margin < 8 ? 8 : margin > columns / 4 ? int(columns / 4) : margin
     room = columns - margin - 2
     share()
@@ -139,7 +143,7 @@ END {
                 if (!asleep)
                     put("loop", x, busy)
             if (wide(n))
-                centre("loop", x_of[n], x_of[n + 1], asleep ? doing(n) : " " doing(n) " ", brief(n))
+                centre("loop", x_of[n], x_of[n + 1], asleep ? doing[n] : " " doing[n] " ", brief[n])
         }
     show("time", "")
     if (some)
@@ -152,20 +156,21 @@ END {
             print "... and " lanes - shown " more"
         for (pass = 1; pass <= 2; pass++) # what runs, over what waits
             for (k = 1; k <= parts[i]; k++)
-                if ((pass == 2) == (state[i, k] ~ /runs|blocks/))
+                if ((pass == 2) == runs(state[i, k]))
                     draw_part(i, i, k)
+        for (n = 1; n <= events; n++)
+            if (told(n) && who[n] == i)
+                put(i, x_of[n], "\"")
         show(i, label[i])
     }
     print ""
-    split("runs ready sleeps awaits outside wake late nobody", all, " ")
-    split("runs:ready:asleep:awaits a task:waits for an answer:waits for wake():is due, but can't go on:nobody wakes it", words, ":")
+    uses["holds"] = uses["blocks"] || uses["computes"]; mark["holds"] = mark["blocks"]
+    split("runs holds ready sleeps awaits outside wake late forgotten", all, " ")
+    split("runs:keeps the loop:ready:asleep:awaits a task:waits for an answer:waits for wake():is due, but can't continue:nothing wakes it", words, ":")
     legend = ""
-    for (i = 1; i <= 8; i++) {
-        for (k = 0; k < lanes && !uses(k, all[i]); k++)
-            ;
-        if (k < lanes)
+    for (i = 1; i <= 9; i++)
+        if (uses[all[i]])
             legend = legend mark[all[i]] mark[all[i]] " " words[i] "   "
-    }
     sub(/ *$/, "", legend)
     if (legend)
         wrap(legend)
@@ -173,10 +178,4 @@ END {
         print ""
     for (i = 1; i <= findings; i++)
         wrap("! " finding[i])
-}
-function uses(lane, what,    i) {
-    for (i = 1; i <= parts[lane]; i++)
-        if (state[lane, i] == what)
-            return 1
-    return 0
 }

@@ -61,6 +61,11 @@ double world_cpu(void)
     return world_is_real() ? real_clock(CLOCK_PROCESS_CPUTIME_ID) : computed;
 }
 
+double world_real_cpu(void)
+{
+    return real_clock(CLOCK_PROCESS_CPUTIME_ID);
+}
+
 void world_sleeps(double seconds)
 {
     if (!world_is_real() && seconds > 0)

@@ -1,15 +1,18 @@
 /* The recorder: writes down what loop.h tells it, and works out why. All else that it says
  * it reads from the plain structs at the moment when a coroutine stops. */
+#define _GNU_SOURCE /* for fopencookie() */
 #include "../../loop.h"
 #include "world.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <stdarg.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
-void trace_goes_on(struct coroutine *self);
-void trace_stops(struct coroutine *self);
-void trace_woken(struct task *task);
+void trace_goes_on(struct coroutine *self, const char *here);
+void trace_stops(struct coroutine *self, const char *here);
+void trace_woken(struct task *task, const char *here);
+void trace_show(const char *name, const char *format, ...);
 void trace_name(coroutine_function *run, const char *name);
 struct coroutine *trace_made(struct coroutine *self);
 struct task *trace_created(struct task *task);
@@ -43,13 +46,19 @@ static struct {
 static uintptr_t stack; /* where it stood when the outermost of them went on */
 static int depth;       /* how many of them */
 
-static struct loop *loop; /* the first one that is used; others wait unrecorded */
-static void (*wait_of_loop)(struct loop *loop, double seconds);
+enum { MAX_LOOPS = 8 };
+static struct {
+    const struct loop *loop;
+    void (*wait)(struct loop *loop, double seconds); /* its own, that we stand in for */
+} loops[MAX_LOOPS + 1]; /* the first is 1; what there is no room for waits unrecorded */
+static int last_loop;   /* the one that resumed, or waited, last */
 static bool waits, waits_for_ever;
 static int calls;                     /* that block: libcurl's makes others itself */
 static int unsaid;                    /* what there was no room for */
+static double cpu_before;             /* the process's own, at the last event */
 static int turns;                     /* so far */
-static bool turn_opens;               /* nobody has gone on yet in this turn */
+static bool turn_opens;               /* no coroutine has gone on yet in this turn */
+static bool turn_waited;              /* but its wait is over */
 static int this_turn, last_turn = -1; /* the events where they begin */
 static int last_end = -1;             /* the lane that ended last */
 
@@ -100,11 +109,23 @@ _Noreturn static void end_by_force(void)
     _exit(WORLD_ENDED_BY_FORCE);
 }
 
+/* How long the program has computed since the last event belongs to that one. */
+static void note_cpu(void)
+{
+    double cpu = world_real_cpu(), used = cpu - cpu_before;
+    if (trace->count > 0 && (trace->real || used >= WORLD_LONG_STEP))
+        trace->events[trace->count - 1].cpu = used;
+    cpu_before = cpu;
+}
+
 /* A program that causes no event can't be asked by one. And a real wait without end needs
  * a real Ctrl+C. */
 static void on_alarm(int number)
 {
+    double before = cpu_before;
     (void)number;
+    note_cpu();
+    cpu_before = before; /* it has not stopped yet */
     if (asked)
         _exit(WORLD_ENDED_BY_FORCE);
     if (!waits_for_ever) {
@@ -117,10 +138,13 @@ static void on_alarm(int number)
 
 static void at_exit(void)
 {
+    note_cpu();
     trace->ended = true;
     trace->now = world_clock() - started;
     trace->cpu = world_cpu();
 }
+
+static void hear_all(void);
 
 __attribute__((constructor)) static void begin(void)
 {
@@ -132,6 +156,9 @@ __attribute__((constructor)) static void begin(void)
     if (events >= 0 && events < WORLD_MAX_EVENTS)
         max_events = (int)events;
     started = world_clock();
+    cpu_before = world_real_cpu();
+    if (from_environment("WORLD_PRINTS", 0) > 0)
+        hear_all();
     atexit(at_exit);
     signal(SIGALRM, on_alarm);
     alarm((unsigned)from_environment("WORLD_WALL", world_is_real() ? 0 : 10));
@@ -152,6 +179,7 @@ static void check_limits(void)
 
 static struct world_event *add(enum world_kind kind)
 {
+    note_cpu();
     struct world_event *event = &trace->events[trace->count];
     *event = (struct world_event){.kind = (int)kind, .at = world_clock() - started};
     trace->now = event->at;
@@ -165,9 +193,12 @@ static void done(void)
     check_limits();
 }
 
-static int name_of(const char *text)
+static int name_of_some(const char *text, int length)
 {
-    int length = (int)strlen(text);
+    int most = (int)sizeof trace->names[0] - 1;
+    if (length > most) /* but not in the middle of a character */
+        for (length = most; (text[length] & 0xC0) == 0x80;)
+            length--;
     for (int i = 0; i < trace->names_count; i++)
         if ((int)strlen(trace->names[i]) == length
             && memcmp(trace->names[i], text, (size_t)length) == 0)
@@ -181,6 +212,28 @@ static int name_of(const char *text)
             *c = '_';
     trace->names_count++;
     return i;
+}
+
+static int name_of(const char *text)
+{
+    return name_of_some(text, (int)strlen(text));
+}
+
+/* Where it was resumed or woken: here is "folder/main.c:42". */
+static void note_place(struct world_event *event, const char *here)
+{
+    static const char *last;
+    static int file, line;
+    const char *colon = strrchr(here, ':'), *name = colon;
+    if (here != last && colon) {
+        while (name > here && name[-1] != '/')
+            name--;
+        file = name_of_some(name, (int)(colon - name));
+        line = atoi(colon + 1);
+        last = here;
+    }
+    event->file = file;
+    event->here = line;
 }
 
 void trace_name(coroutine_function *run, const char *name)
@@ -213,14 +266,18 @@ static bool same(const struct world_event *a, const struct world_event *b)
            && (a->why != WORLD_SLEEPS || a->seconds == b->seconds);
 }
 
-/* If this turn was like the one before, but for the time, we forget it, and count. */
+/* If this turn was like the one before, but for the time, we forget it, and count. Not if
+ * time passed in a wait: that is no asking again and again. */
 static void forget_repetition(void)
 {
     int length = trace->count - this_turn;
     if (last_turn < 0 || length != this_turn - last_turn)
         return;
     for (int i = 1; i < length; i++)
-        if (!same(&trace->events[this_turn + i], &trace->events[last_turn + i]))
+        if (!same(&trace->events[this_turn + i], &trace->events[last_turn + i])
+            || (trace->events[this_turn + i].kind == WORLD_WAITED
+                && trace->events[this_turn + i].at - trace->events[this_turn + i - 1].at
+                       > 1e-3))
             return;
     trace->count = this_turn;
     trace->events[last_turn].other++;
@@ -238,9 +295,27 @@ static void begin_turn(void)
     last_turn = turns > 0 ? this_turn : -1;
     turns++;
     turn_opens = true;
+    turn_waited = false;
     this_turn = trace->count;
     add(WORLD_TURN)->number = turns;
     done();
+}
+
+static int who_runs(void)
+{
+    return depth > 0 ? running[depth - 1].lane : WORLD_MAIN;
+}
+
+/* The number of a loop: 1 is the first that was used. */
+static int find_loop(const struct loop *loop)
+{
+    for (int i = 1; i <= MAX_LOOPS; i++) {
+        if (!loops[i].loop)
+            loops[i].loop = loop;
+        if (loops[i].loop == loop)
+            return i;
+    }
+    return 0;
 }
 
 /* ---- Lanes --------------------------------------------------------------------------- */
@@ -261,8 +336,7 @@ static int *find(const void *who)
     return &table[i].lane;
 }
 
-static int create_lane(int *place, const void *who, coroutine_function *run,
-                       bool is_task)
+static int create_lane(int *place, const void *who, coroutine_function *run, int loop)
 {
     int lane = trace->lanes_count;
     if (*place >= 0) /* its memory is used again, so whoever had it is gone */
@@ -274,7 +348,7 @@ static int create_lane(int *place, const void *who, coroutine_function *run,
         end_by_force();
     }
     trace->lanes[lane] = (struct world_lane){.name = name_of_function(run),
-                                             .is_task = is_task};
+                                             .loop = loop};
     lanes[lane].who = who;
     lanes[lane].why = 0;
     trace->lanes_count++;
@@ -287,61 +361,62 @@ static int lane_of(struct coroutine *self)
     const void *who = self->task ? (void *)self->task : (void *)self;
     int *place = find(who);
     if (*place < 0 || lanes[*place].why == WORLD_ENDED)
-        create_lane(place, who, self->run, self->task != NULL);
+        create_lane(place, who, self->run,
+                    self->task ? find_loop(self->task->loop) : 0);
     return *place;
 }
 
 /* ---- The three words of loop.h ------------------------------------------------------- */
 
-/* Stands in for the loop's hook. */
+/* Stands in for the hook of a loop. Where one runs inside a coroutine of another, its waits
+ * are those of that coroutine, and no turns of their own. */
 static void wait_and_tell(struct loop *which, double seconds)
 {
-    if (!turn_opens)
+    int number = find_loop(which), lane = who_runs();
+    if (depth == 0 && (!turn_opens || turn_waited || last_loop != number))
         begin_turn();
+    last_loop = number;
+    last_end = -1;
     struct world_event *event = add(WORLD_WAITS);
-    event->lane = WORLD_MAIN;
+    event->lane = lane;
+    event->loop = number;
     event->seconds = seconds;
     done();
     waits = true;
     waits_for_ever = isinf(seconds) && seconds > 0;
     if (world_is_real() && waits_for_ever && which->outside == 0)
         alarm(1);
-    wait_of_loop(which, seconds);
+    loops[number].wait(which, seconds);
     waits = waits_for_ever = false;
-    add(WORLD_WAITED)->lane = WORLD_MAIN;
+    add(WORLD_WAITED)->lane = lane;
     done();
+    turn_waited = depth == 0;
 }
 
-void trace_woken(struct task *task)
+void trace_woken(struct task *task, const char *here)
 {
-    if (task->loop->wait != wait_and_tell && (!loop || loop == task->loop)) {
-        loop = task->loop;
-        wait_of_loop = loop->wait;
-        loop->wait = wait_and_tell;
+    int number = find_loop(task->loop);
+    if (number > 0 && task->loop->wait != wait_and_tell) {
+        loops[number].wait = task->loop->wait;
+        task->loop->wait = wait_and_tell;
     }
-    int *place = find(task), lane = *place, by = WORLD_MAIN;
-    enum world_why why;
-    if (depth > 0)
-        by = running[depth - 1].lane;
+    int *place = find(task), lane = *place, by = who_runs();
+    enum world_why why = WORLD_BY_HAND;
     if (task->coroutine->line == START || lane < 0) {
-        lane = create_lane(place, task, task->coroutine->run, true);
+        lane = create_lane(place, task, task->coroutine->run, number);
         why = WORLD_CREATED;
     } else if (by == lane) {
         why = WORLD_BY_ITSELF;
-    } else if (depth > 0) {
-        why = WORLD_BY_HAND;
-    } else if (waits) {
-        why = WORLD_BY_OUTSIDE;
     } else if (lanes[lane].why == WORLD_SLEEPS) {
         why = WORLD_BY_TIMER;
     } else if (last_end >= 0 && ((struct task *)lanes[last_end].who)->waiter == task) {
         why = WORLD_BY_END;
         by = last_end;
         last_end = -1;
-    } else {
-        why = WORLD_BY_HAND;
+    } else if (waits) {
+        why = WORLD_BY_OUTSIDE;
     }
-    if (why == WORLD_BY_TIMER && !turn_opens)
+    if (why == WORLD_BY_TIMER && !turn_opens && depth == 0)
         begin_turn();
     lanes[lane].woken = turn_opens ? turns - 1 : turns;
     if (why != WORLD_BY_ITSELF)
@@ -351,6 +426,8 @@ void trace_woken(struct task *task)
     event->lane = lane;
     event->why = (int)why;
     event->other = by;
+    event->loop = number;
+    note_place(event, here);
     done();
 }
 
@@ -372,7 +449,7 @@ struct task *trace_created(struct task *task)
     return task;
 }
 
-void trace_goes_on(struct coroutine *self)
+void trace_goes_on(struct coroutine *self, const char *here)
 {
     if (depth == WORLD_MAX_DEPTH) {
         fprintf(stderr, "More than %d coroutines in one chain can't be recorded.\n",
@@ -384,10 +461,13 @@ void trace_goes_on(struct coroutine *self)
         stack = (uintptr_t)__builtin_frame_address(0);
     int lane = outermost ? lane_of(self) : running[depth - 1].lane;
     if (outermost) {
-        if (!turn_opens
-            && (turns == 0 || lanes[lane].ran == turns
+        int number = trace->lanes[lane].loop;
+        if (depth == 0 && !turn_opens
+            && (turns == 0 || last_loop != number || lanes[lane].ran == turns
                 || (self->task && lanes[lane].woken == turns)))
             begin_turn();
+        if (depth == 0)
+            last_loop = number;
         turn_opens = false;
         lanes[lane].ran = turns;
         lanes[lane].why = 0;
@@ -402,6 +482,7 @@ void trace_goes_on(struct coroutine *self)
     event->depth = running[depth].depth;
     event->name = running[depth].name;
     event->line = self->from;
+    note_place(event, here);
     depth++;
     done();
 }
@@ -420,7 +501,7 @@ static void say_why(struct world_event *event, struct task *task)
     }
     unsigned outside = 0;
     for (int i = 0; i < trace->lanes_count; i++) {
-        if (!trace->lanes[i].is_task || lanes[i].why == WORLD_ENDED)
+        if (trace->lanes[i].loop == 0 || lanes[i].why == WORLD_ENDED)
             continue;
         if (((struct task *)lanes[i].who)->waiter == task) {
             event->why = WORLD_AWAITS;
@@ -432,8 +513,9 @@ static void say_why(struct world_event *event, struct task *task)
     event->why = task->loop->outside > outside ? WORLD_OUTSIDE : WORLD_NOBODY;
 }
 
-void trace_stops(struct coroutine *self)
+void trace_stops(struct coroutine *self, const char *here)
 {
+    (void)here;
     depth--;
     int lane = running[depth].lane;
     struct world_event *event = add(WORLD_STOPS);
@@ -467,11 +549,6 @@ void world_interrupt(void)
 bool world_waits_for_ever(void)
 {
     return waits_for_ever;
-}
-
-static int who_runs(void)
-{
-    return depth > 0 ? running[depth - 1].lane : WORLD_MAIN;
 }
 
 void world_calls(const char *name, double seconds)
@@ -512,19 +589,96 @@ void world_arrived(int number, int status)
 
 /* ---- For the program ----------------------------------------------------------------- */
 
-void world_say(const char *text)
+static bool add_text(enum world_kind kind, int other, const char *text, size_t size)
 {
-    size_t size = strlen(text) + 1;
-    if ((size_t)trace->texts_length + size > sizeof trace->texts) {
-        overstep(WORLD_TOO_MANY);
-        if (++unsaid > MAX_UNSAID)
-            end_by_force();
-        return;
-    }
+    if ((size_t)trace->texts_length + size >= sizeof trace->texts)
+        return false;
     memcpy(trace->texts + trace->texts_length, text, size);
-    struct world_event *event = add(WORLD_SAYS);
+    trace->texts[(size_t)trace->texts_length + size] = '\0';
+    struct world_event *event = add(kind);
     event->lane = who_runs();
     event->number = trace->texts_length;
-    trace->texts_length += (int)size;
+    event->other = other;
+    trace->texts_length += (int)size + 1;
     done();
+    return true;
+}
+
+void world_say(const char *text)
+{
+    if (add_text(WORLD_SAYS, 0, text, strlen(text)))
+        return;
+    overstep(WORLD_TOO_MANY);
+    if (++unsaid > MAX_UNSAID)
+        end_by_force();
+}
+
+/* What is printed, or shown. If it is too much, the rest is left out: it is only looked at. */
+static void print_some(enum world_kind kind, int other, const char *text, size_t size)
+{
+    static const char *const rest = "(and so on)";
+    if (unsaid > 0 || size == 0)
+        return;
+    if ((size_t)trace->texts_length + size + 64 < sizeof trace->texts)
+        add_text(kind, other, text, size);
+    else if (++unsaid == 1)
+        add_text(kind, other, rest, strlen(rest));
+}
+
+void trace_show(const char *name, const char *format, ...)
+{
+    char text[256];
+    int length = snprintf(text, sizeof text, "%s = ", name);
+    va_list values;
+    if (length < 0 || (size_t)length >= sizeof text)
+        return;
+    va_start(values, format);
+    vsnprintf(text + length, sizeof text - (size_t)length, format, values);
+    va_end(values);
+    print_some(WORLD_SHOWS, 0, text, strlen(text));
+}
+
+static ssize_t hear(int fd, const char *text, size_t size)
+{
+    for (size_t i = 0, length; i < size; i += length + 1) {
+        const char *end = memchr(text + i, '\n', size - i);
+        length = end ? (size_t)(end - text) - i : size - i;
+        print_some(WORLD_PRINTS, fd, text + i, length);
+    }
+    return write(fd, text, size);
+}
+
+/* The streams write to us, a line at a time, and we to where they wrote. */
+#if defined __GLIBC__
+static ssize_t hear_cookie(void *fd, const char *text, size_t size)
+{
+    return hear((int)(intptr_t)fd, text, size);
+}
+static FILE *listen_to(int fd)
+{
+    return fopencookie((void *)(intptr_t)fd, "w",
+                       (cookie_io_functions_t){.write = hear_cookie});
+}
+#elif defined __APPLE__ || defined __FreeBSD__
+static int hear_cookie(void *fd, const char *text, int size)
+{
+    return (int)hear((int)(intptr_t)fd, text, (size_t)size);
+}
+static FILE *listen_to(int fd)
+{
+    return funopen((void *)(intptr_t)fd, NULL, hear_cookie, NULL, NULL);
+}
+#endif
+
+static void hear_all(void)
+{
+#if defined __GLIBC__ || defined __APPLE__ || defined __FreeBSD__
+    FILE *out = listen_to(STDOUT_FILENO), *err = listen_to(STDERR_FILENO);
+    if (!out || !err)
+        refuse("standard output");
+    setvbuf(out, NULL, _IOLBF, BUFSIZ);
+    setvbuf(err, NULL, _IOLBF, BUFSIZ);
+    stdout = out;
+    stderr = err;
+#endif
 }

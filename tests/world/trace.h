@@ -4,14 +4,26 @@
 
 struct coroutine;
 struct task;
-void trace_goes_on(struct coroutine *self);
-void trace_stops(struct coroutine *self);
-void trace_woken(struct task *task);
+void trace_goes_on(struct coroutine *self, const char *here);
+void trace_stops(struct coroutine *self, const char *here);
+void trace_woken(struct task *task, const char *here);
+void trace_show(const char *name, const char *format, ...);
 void trace_name(void (*run)(struct coroutine *self), const char *name);
 struct coroutine *trace_made(struct coroutine *self);
 struct task *trace_created(struct task *task);
 
-#define TRACE(event, who) trace_##event(who)
+/* Where TRACE stands in loop.h, here is the place that resumed or woke: "main.c:42". */
+#define TRACE(event, who) trace_##event((who), here)
+
+/* SHOW(f->status) is an event, with the value. See lesson.h. */
+#define SHOW(value) \
+    trace_show(#value, \
+               _Generic((value), char *: "%s", const char *: "%s", char: "%c", \
+                   bool: "%d", short: "%d", int: "%d", long: "%ld", \
+                   long long: "%lld", unsigned char: "%u", unsigned short: "%u", \
+                   unsigned: "%u", unsigned long: "%lu", unsigned long long: "%llu", \
+                   float: "%g", double: "%g", default: "%p"), \
+               (value))
 #include "../../loop.h"
 
 /* A program may define this itself. It would come too late, so it is defined for all. */

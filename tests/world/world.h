@@ -18,7 +18,8 @@
  *     WORLD_SECONDS=N     how long the program may run by its own clock (3600)
  *     WORLD_EVENTS=N      how many events it may cause (250,000)
  *     WORLD_WALL=N        how long it may run by our clock (10 s; a real clock: no limit)
- *     WORLD_FAIL=N        the Nth GET fails: nobody listens there
+ *     WORLD_FAIL=N        the Nth GET fails: no server listens there
+ *     WORLD_PRINTS=1      what the program prints is an event, too
  * Whoever goes too far gets SIGINT, as if by Ctrl+C, and a second later by any clock is
  * ended with exit status WORLD_ENDED_BY_FORCE. A wait without end gets SIGINT after 1 s. */
 #ifndef WORLD_H
@@ -27,7 +28,7 @@
 #include <stdbool.h>
 
 enum {
-    WORLD_MAX_NAMES = 64,   /* functions, and calls that block */
+    WORLD_MAX_NAMES = 256,  /* functions, files, and calls that block */
     WORLD_MAX_LANES = 5000, /* tasks, and coroutines without one */
     WORLD_MAX_EVENTS = 250000,
     WORLD_MAX_TEXT = 65536, /* characters of what the program says */
@@ -62,7 +63,12 @@ enum world_kind {
     /* The program said something. lane: who, or MAIN. number: where in texts. */
     WORLD_SAYS,
     /* lane made a coroutine whose frame is a local variable: it won't last. */
-    WORLD_LOCAL
+    WORLD_LOCAL,
+    /* A line was printed. lane: who did, or MAIN. number: where in texts. other: the
+     * descriptor. */
+    WORLD_PRINTS,
+    /* SHOW(value). lane: who, or MAIN. number: where in texts, "name = value". */
+    WORLD_SHOWS
 };
 
 enum world_why {
@@ -85,6 +91,9 @@ enum world_why {
 
 enum { WORLD_MAIN = -1 };
 
+/* Seconds of computing, in one go, that are worth a word on either clock. */
+#define WORLD_LONG_STEP 0.1
+
 struct world_event {
     double at;      /* seconds since the program started */
     double seconds; /* see the kinds */
@@ -92,12 +101,17 @@ struct world_event {
     int lane, depth; /* depth 0 is the task's own coroutine */
     int name, line;  /* name: in names[] */
     int number, other;
+    int file, here; /* where it was resumed or woken, or 0: in names[]; and the line */
+    int loop;       /* which one waits, or woke: 1 is the first */
+    double
+        cpu; /* computed from here to the next event. Virtual: 0 if below LONG_STEP */
 };
 
 /* A task, or, where no loop is in use, a coroutine that nobody awaits. They are numbered in
  * the order in which they were created, or first went on. */
 struct world_lane {
     int name; /* of its outermost coroutine */
+    int loop; /* that looks after it: 1 is the first; 0 if it is no task */
     bool is_task;
 };
 
@@ -136,6 +150,7 @@ const struct world_trace *world_open(const char *file);
 bool world_is_real(void);
 double world_clock(void);
 double world_cpu(void);
+double world_real_cpu(void);
 
 /* Time flies: for that long the program sleeps, or computes. On the real clock, nothing. */
 void world_sleeps(double seconds);

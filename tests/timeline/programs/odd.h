@@ -1,0 +1,1 @@
+static void from_a_header(struct coroutine *self) { ASYNC { SLEEP(1); } }
