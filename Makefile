@@ -12,6 +12,7 @@ export URL =
 export LATENCY =
 export STEP =
 export FILE =
+export WITH =
 export ARGS =
 export REAL =
 export X =

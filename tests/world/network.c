@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #undef curl_easy_getinfo
+#undef curl_multi_setopt
 
 enum { MAX_GETS = 10000 };
 
@@ -20,6 +21,8 @@ static struct get {
 static int in_flight, sent;
 static bool
     performs; /* a real curl_easy_perform(): what it calls in turn is its own business */
+
+static long places; /* how many may be on their way at once; 0: any number */
 
 static struct {
     CURL *easy;
@@ -40,6 +43,20 @@ static void keep_status(CURL *easy, long status)
     statuses[i].status = status;
 }
 
+/* When the next GET starts: at once, or when one of those before it gives its place back. */
+static double next_start(void)
+{
+    double now = world_clock(), start = now;
+    for (int i = 0; i < in_flight && places > 0; i++) {
+        long later = 0; /* those that are on their way even after this one */
+        for (int k = 0; k < in_flight; k++)
+            later += gets[k].due < INFINITY && gets[k].due > gets[i].due;
+        if (gets[i].due < INFINITY && gets[i].due > now && later == places - 1)
+            start = gets[i].due;
+    }
+    return start;
+}
+
 static struct get new_get(CURL *easy)
 {
     const char *fail = getenv("WORLD_FAIL");
@@ -48,7 +65,7 @@ static struct get new_get(CURL *easy)
     struct get get = {
         .easy = easy,
         .number = number,
-        .due = world_clock() + 0.38 + 0.01 * (7 * number % 5),
+        .due = next_start() + 0.38 + 0.01 * (7 * number % 5),
         .status = fails ? 0 : 200,
         .message = {.msg = CURLMSG_DONE, .easy_handle = easy},
     };
@@ -98,6 +115,22 @@ CURLcode curl_easy_perform(CURL *easy)
     world_returns();
     world_arrived(get.number, get.status);
     return result;
+}
+
+CURLMcode curl_multi_setopt(CURLM *multi, CURLMoption option, ...)
+{
+    static CURLMcode (*next)(CURLM * multi, CURLMoption option, ...);
+    va_list arguments;
+    va_start(arguments, option);
+    bool is_long = option < CURLOPTTYPE_OBJECTPOINT;
+    long number = is_long ? va_arg(arguments, long) : 0;
+    void *pointer = is_long ? NULL : va_arg(arguments, void *);
+    va_end(arguments);
+    if (option == CURLMOPT_MAX_TOTAL_CONNECTIONS)
+        places = number;
+    if (!next)
+        *(void **)&next = world_next("curl_multi_setopt");
+    return is_long ? next(multi, option, number) : next(multi, option, pointer);
 }
 
 /* ---- Many at once ---------------------------------------------------------------------- */
