@@ -50,9 +50,9 @@ static double next_start(void)
     for (int i = 0; i < in_flight && places > 0; i++) {
         long later = 0; /* those that are on their way even after this one */
         for (int k = 0; k < in_flight; k++)
-            later += gets[k].due < INFINITY && gets[k].due > gets[i].due;
-        if (gets[i].due < INFINITY && gets[i].due > now && later == places - 1)
-            start = gets[i].due;
+            later += flying[k].due < INFINITY && flying[k].due > flying[i].due;
+        if (flying[i].due < INFINITY && flying[i].due > now && later == places - 1)
+            start = flying[i].due;
     }
     return start;
 }
