@@ -12,7 +12,7 @@
 void trace_goes_on(struct coroutine *self, const char *here);
 void trace_stops(struct coroutine *self, const char *here);
 void trace_woken(struct task *task, const char *here);
-void trace_show(const char *name, const char *format, ...);
+void trace_show(const char *name, const char *here, const char *format, ...);
 void trace_name(coroutine_function *run, const char *name);
 struct coroutine *trace_made(struct coroutine *self);
 struct task *trace_created(struct task *task);
@@ -589,7 +589,8 @@ void world_arrived(int number, int status)
 
 /* ---- For the program ----------------------------------------------------------------- */
 
-static bool add_text(enum world_kind kind, int other, const char *text, size_t size)
+static bool add_text(enum world_kind kind, int other, const char *here,
+                     const char *text, size_t size)
 {
     if ((size_t)trace->texts_length + size >= sizeof trace->texts)
         return false;
@@ -599,6 +600,8 @@ static bool add_text(enum world_kind kind, int other, const char *text, size_t s
     event->lane = who_runs();
     event->number = trace->texts_length;
     event->other = other;
+    if (here)
+        note_place(event, here);
     trace->texts_length += (int)size + 1;
     done();
     return true;
@@ -606,7 +609,7 @@ static bool add_text(enum world_kind kind, int other, const char *text, size_t s
 
 void world_say(const char *text)
 {
-    if (add_text(WORLD_SAYS, 0, text, strlen(text)))
+    if (add_text(WORLD_SAYS, 0, NULL, text, strlen(text)))
         return;
     overstep(WORLD_TOO_MANY);
     if (++unsaid > MAX_UNSAID)
@@ -614,18 +617,19 @@ void world_say(const char *text)
 }
 
 /* What is printed, or shown. If it is too much, the rest is left out: it is only looked at. */
-static void print_some(enum world_kind kind, int other, const char *text, size_t size)
+static void print_some(enum world_kind kind, int other, const char *here,
+                       const char *text, size_t size)
 {
     static const char *const rest = "(and so on)";
     if (unsaid > 0 || size == 0)
         return;
     if ((size_t)trace->texts_length + size + 64 < sizeof trace->texts)
-        add_text(kind, other, text, size);
+        add_text(kind, other, here, text, size);
     else if (++unsaid == 1)
-        add_text(kind, other, rest, strlen(rest));
+        add_text(kind, other, here, rest, strlen(rest));
 }
 
-void trace_show(const char *name, const char *format, ...)
+void trace_show(const char *name, const char *here, const char *format, ...)
 {
     char text[256];
     int length = snprintf(text, sizeof text, "%s = ", name);
@@ -635,7 +639,7 @@ void trace_show(const char *name, const char *format, ...)
     va_start(values, format);
     vsnprintf(text + length, sizeof text - (size_t)length, format, values);
     va_end(values);
-    print_some(WORLD_SHOWS, 0, text, strlen(text));
+    print_some(WORLD_SHOWS, 0, here, text, strlen(text));
 }
 
 static ssize_t hear(int fd, const char *text, size_t size)
@@ -643,7 +647,7 @@ static ssize_t hear(int fd, const char *text, size_t size)
     for (size_t i = 0, length; i < size; i += length + 1) {
         const char *end = memchr(text + i, '\n', size - i);
         length = end ? (size_t)(end - text) - i : size - i;
-        print_some(WORLD_PRINTS, fd, text + i, length);
+        print_some(WORLD_PRINTS, fd, NULL, text + i, length);
     }
     return write(fd, text, size);
 }

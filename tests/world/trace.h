@@ -7,7 +7,7 @@ struct task;
 void trace_goes_on(struct coroutine *self, const char *here);
 void trace_stops(struct coroutine *self, const char *here);
 void trace_woken(struct task *task, const char *here);
-void trace_show(const char *name, const char *format, ...);
+void trace_show(const char *name, const char *here, const char *format, ...);
 void trace_name(void (*run)(struct coroutine *self), const char *name);
 struct coroutine *trace_made(struct coroutine *self);
 struct task *trace_created(struct task *task);
@@ -17,7 +17,7 @@ struct task *trace_created(struct task *task);
 
 /* SHOW(f->status) is an event, with the value. See lesson.h. */
 #define SHOW(value) \
-    trace_show(#value, \
+    trace_show(#value, HERE, \
                _Generic((value), char *: "%s", const char *: "%s", char: "%c", \
                    bool: "%d", short: "%d", int: "%d", long: "%ld", \
                    long long: "%lld", unsigned char: "%u", unsigned short: "%u", \
