@@ -842,36 +842,22 @@ static bool have_chromium(void)
     return p.status == 0;
 }
 
-/* Opens the page of a program that was drawn, lets script go to work, and returns what it
+/* Opens a page, lets script go to work, with what timeline/visit.js knows, and returns what it
  * told() and what errors there were, a line each. */
-static const char *visit(const char *folder, const char *name, const char *script)
+static const char *visit_page(const char *file, const char *script)
 {
-    char browser[128], file[256];
+    char browser[128];
     static char said[65536];
     ck_assert(have_chromium());
     snprintf(browser, sizeof browser, "%.*s", (int)strcspn(p.out, "\n"), p.out);
-    snprintf(file, sizeof file, "%s%s.test.html", folder, name);
-    run_program(&p, "cp %s%s.html %s", folder, name, file);
+    run_program(&p, "sh -c '(echo \"<script>\"; cat tests/timeline/visit.js) >>\"%s\"'", file);
     FILE *page = fopen(file, "a");
     ck_assert_ptr_nonnull(page);
-    fprintf(
-        page,
-        "<script>\n"
-        "const said = document.createElement('pre'); said.id = 'said'; document.body.append(said)\n"
-        "const tell = text => said.textContent += text + '\\n'\n"
-        "addEventListener('error', error => tell('ERROR ' + error.message))\n"
-        "const key = (name, shift) => dispatchEvent(new KeyboardEvent('keydown',"
-        " { key: name, shiftKey: !!shift, bubbles: true, cancelable: true }))\n"
-        "addEventListener('load', () => { try {\n"
-        "const root = document.querySelector('#pair div').shadowRoot, $ = id => root.getElementById(id)\n"
-        "const text = id => $(id).textContent.trim()\n"
-        "const lit = id => [...root.querySelectorAll('#' + id + ' .lit .text')].map(l => l.firstChild.textContent.trim()).join()\n"
-        "const box = name => [...root.querySelectorAll('#boxes div')].filter(d => d.firstChild.textContent === name)"
-        ".map(d => [...d.querySelectorAll('.chip')].map(c => c.firstChild.textContent.trim()).join(', '))[0]\n"
-        "const at = line => [...root.querySelectorAll('#code pre div')].filter(d => d.textContent.includes(line))"
-        ".map(d => [...d.querySelectorAll('.chip')].map(c => c.textContent).join(', '))[0]\n"
-        "%s } catch (error) { tell('ERROR ' + error) } })\n</script>\n",
-        script);
+    fprintf(page,
+            "addEventListener('load', () => { try {\n"
+            "const host = document.querySelector('#pair div'); root = host && host.shadowRoot\n"
+            "%s } catch (error) { tell('ERROR ' + error) } })\n</script>\n",
+            script);
     fclose(page);
     /* TMPDIR is relative here: Chromium makes a socket there, whose path must not be long. */
     run_program(&p,
@@ -887,6 +873,15 @@ static const char *visit(const char *folder, const char *name, const char *scrip
     *stop = '\0';
     ck_assert_msg(!strstr(said, "ERROR"), "%s", begin + 2);
     return begin + 2;
+}
+
+/* The same, for the page of a program that was drawn. */
+static const char *visit(const char *folder, const char *name, const char *script)
+{
+    char file[256];
+    snprintf(file, sizeof file, "%s%s.test.html", folder, name);
+    run_program(&p, "cp %s%s.html %s", folder, name, file);
+    return visit_page(file, script);
 }
 
 #define NEEDS_CHROMIUM \
@@ -990,6 +985,157 @@ START_TEST(the_page_says_what_happens)
 }
 END_TEST
 
+/* All these runs, each in a figure as in the book, on one page: build/drawn/all.html. */
+static void draw_on_one_page(const char *const (*these)[2], int count)
+{
+    run_program(&p, "sh -ec 'mkdir -p build/drawn;"
+                    " sed \"/The book ends here/,\\$d\" tests/timeline/page.html >build/drawn/all.html'");
+    expect_end_of(&p, 0, "");
+    for (int i = 0; i < count; i++) {
+        if (strncmp(these[i][0], "REAL=1 ", 7) == 0)
+            setenv("REAL", "1", 1);
+        draw(these[i][0] + (getenv("REAL") ? 7 : 0));
+        unsetenv("REAL");
+        run_program(&p, "sh -ec 'sed -n \"/^<script type=.text.plain/,\\$p\" " BUILT
+                        "%s.html >>build/drawn/all.html'", these[i][1]);
+        expect_end_of(&p, 0, "");
+    }
+}
+
+/* A copy of a step, broken as make break does it: build/break/NAME.page/STEP/main.c. */
+static void break_step(const char *name)
+{
+    run_program(&p,
+                "sh -ec 'patch=$PWD/tests/break/%s.patch; cd build; rm -rf pages/%s; mkdir -p pages/%s;"
+                " cp -R ../*.h ../step* pages/%s; cd pages/%s; patch -p0 -i $patch'",
+                name, name, name, name, name);
+    expect_end_of(&p, 0, "");
+}
+
+static const char *const true_runs[][2] = {
+    {"1", "step1_custom_loop"},
+    {"2", "step2_sleep_tasks"},
+    {"3", "step3_wait_all"},
+    {"4", "step4_http"},
+    {"5", "step5_sync_baseline"},
+    {"REAL=1 4", "step4_http_real"},
+    {"tests/timeline/programs/four_deep.c", "tests/timeline/programs/four_deep"},
+    {"tests/timeline/programs/hog.c", "tests/timeline/programs/hog"},
+    {"tests/timeline/programs/hog.c x", "tests/timeline/programs/hog-x"},
+    {"tests/timeline/programs/sixty.c", "tests/timeline/programs/sixty"},
+    {"tests/timeline/programs/two_loops.c", "tests/timeline/programs/two_loops"},
+    {"tests/timeline/programs/odd.c", "tests/timeline/programs/odd"},
+    {"REAL=1 tests/timeline/programs/hog.c", "tests/timeline/programs/hog_real"},
+    {MISTAKE "blocking_call.c", MISTAKE "blocking_call"},
+    {MISTAKE "forgotten_waker.c", MISTAKE "forgotten_waker"},
+    {MISTAKE "endless_yield.c", MISTAKE "endless_yield"},
+    {"build/pages/blocking/step3_wait_all/main.c 3", "pages/blocking/step3_wait_all-3"},
+    {"build/pages/cpu/step3_wait_all/main.c", "pages/cpu/step3_wait_all"},
+    {"build/pages/easy/step4_http/main.c", "pages/easy/step4_http"},
+    {"build/pages/notask/step2_sleep_tasks/main.c", "pages/notask/step2_sleep_tasks"},
+    {"build/pages/nowaker/step2_sleep_tasks/main.c", "pages/nowaker/step2_sleep_tasks"},
+    {"build/pages/oneconn/step4_http/main.c", "pages/oneconn/step4_http"},
+    {"build/pages/race/step4_http/main.c", "pages/race/step4_http"},
+    {"build/pages/selfish/step1_custom_loop/main.c", "pages/selfish/step1_custom_loop"},
+    {"build/pages/sequence/step3_wait_all/main.c 1", "pages/sequence/step3_wait_all-1"},
+};
+enum { TRUE_RUNS = sizeof true_runs / sizeof *true_runs };
+
+START_TEST(each_event_of_each_page_is_true)
+{
+    NEEDS_CHROMIUM
+    run_program(&p, "patch --version");
+    if (p.status != 0)
+        skip_test("there is no patch here (sudo apt-get install -y patch)");
+    const char *const breaks[] = {"blocking", "cpu", "easy", "notask", "nowaker",
+                                  "oneconn", "race", "selfish", "sequence"};
+    for (size_t i = 0; i < sizeof breaks / sizeof *breaks; i++)
+        break_step(breaks[i]);
+    draw_on_one_page(true_runs, TRUE_RUNS);
+    ck_assert_str_eq(visit_page("build/drawn/all.html",
+                                "let runs = 0; forEachRun((trace, name) => { if (isTrue(trace, name) > 4) runs++ });"
+                                "tell(runs + ' runs')"),
+                     "25 runs\n");
+}
+END_TEST
+
+/* A learner who knows nothing, but that the first in the queue is next, is right at most 55
+ * times of 100. */
+START_TEST(predict_asks_what_must_be_understood)
+{
+    NEEDS_CHROMIUM
+    const char *const six[][2] = {
+        {"1", "step1_custom_loop"},
+        {"2", "step2_sleep_tasks"},
+        {"3", "step3_wait_all"},
+        {"4", "step4_http"},
+        {"tests/timeline/programs/four_deep.c", "tests/timeline/programs/four_deep"},
+        {"tests/timeline/programs/hog.c", "tests/timeline/programs/hog"},
+    };
+    draw_on_one_page(six, 6);
+    ck_assert_str_eq(
+        visit_page("build/drawn/all.html",
+                   "forEachRun(predict);"
+                   "if (score.chip > 0.55 * score.asked || score.first > 0.55 * score.asked || score.asked < 50)"
+                   " tell(JSON.stringify(score)); tell([...score.kinds].sort().join('; '))"),
+        "In which order; No task is; The loop resumes; Until when does; What is printed; Which coroutine does; Which task does\n");
+}
+END_TEST
+
+/* Going back asks nothing twice, a window that changes its size keeps the question, and the
+ * focus goes to where the next key is for. */
+START_TEST(a_question_stays_until_it_is_answered)
+{
+    NEEDS_CHROMIUM
+    draw("3");
+    const char *said = visit(
+        BUILT, "step3_wait_all",
+        "const ends = () => Math.max(...all('#lanes rect.busy, #lanes rect.ready').map(r => +r.getAttribute('x')));"
+        "const whole = ends(); $('predict').click(); tell(ends() < whole / 4); tell($('boxes').hidden);"
+        "for (let i = 0; i < 5; i++) key('ArrowRight'); tell(text('where')); tell($('question').querySelector('b').textContent);"
+        "dispatchEvent(new Event('resize')); tell($('question').hidden);"
+        "all('#question button').find(b => b.dataset.choice === '0').click(); tell(text('sentence')); tell(text('score'));"
+        "tell(root.activeElement.id); key('ArrowLeft'); key('ArrowRight'); tell($('question').hidden); tell(text('where'));"
+        "for (let i = 0; i < 5; i++) key('ArrowRight');"
+        "all('#question button').find(b => b.textContent.includes('wait_all')).click(); tell(text('sentence')); tell(text('score'));"
+        "$('predict').click(); tell(text('score')); tell(ends() > whole / 2)");
+    ck_assert_str_eq(
+        said,
+        "true\ntrue\n"
+        "Event 3 of 30, before the loop runs, at 0.00 s\n"
+        "In which order do these tasks end?\n"
+        "false\n"
+        "Right. First in the queue: the loop resumes easy 1, which begins.\n"
+        "1 of 1 right\nnext\ntrue\n"
+        "Event 4 of 30, turn 1, at 0.00 s\n"
+        "No: wait_all is ready, but easy 2 was woken before it. First in the queue: the loop resumes easy 2, which begins.\n"
+        "1 of 2 right\n\ntrue\n");
+}
+END_TEST
+
+/* The run of a step that is broken, beside the step: on one axis of time, and in step. */
+START_TEST(two_runs_go_in_step)
+{
+    NEEDS_CHROMIUM
+    setenv("WITH", "step3_wait_all/main.c", 1);
+    draw(MISTAKE "blocking_call.c");
+    unsetenv("WITH");
+    const char *said = visit(
+        BUILT, MISTAKE "blocking_call-with-step3_wait_all",
+        "const other = document.querySelectorAll('#pair div')[1].shadowRoot;"
+        "const ticks = root => [...root.querySelectorAll('#strip text')].map(t => t.textContent).join(' ');"
+        "tell(ticks(root) === ticks(other)); tell(document.title);"
+        "for (let i = 0; i < 12; i++) key('ArrowRight'); tell(text('where')); tell(other.getElementById('where').textContent);"
+        "other.getElementById('last').click(); tell(text('where'))");
+    ck_assert_str_eq(
+        said,
+        "true\n" MISTAKE "blocking_call and step3_wait_all: see the loop run\n"
+        "Event 13 of 24, turn 3, at 2.50 s\n"
+        "Event 14 of 30, turn 2, from 0.00 s to 3.00 s\n"
+        "Event 16 of 24, turn 3, from 2.50 s to 3.50 s\n");
+}
+END_TEST
+
 START_TEST(the_page_copes_with_a_thousand_tasks)
 {
     NEEDS_CHROMIUM
@@ -1041,6 +1187,10 @@ Suite *timeline_suite(void)
     TCase *page = tcase_create("page");
     tcase_add_unchecked_fixture(page, draw_all, NULL);
     tcase_add_loop_test(page, the_page_says_what_happens, 0, VISITS);
+    tcase_add_test(page, a_question_stays_until_it_is_answered);
+    tcase_add_test(page, two_runs_go_in_step);
+    tcase_add_test(page, each_event_of_each_page_is_true);
+    tcase_add_test(page, predict_asks_what_must_be_understood);
     tcase_add_test(page, the_page_copes_with_a_thousand_tasks);
     suite_add_tcase(suite, page);
     return suite;

@@ -148,7 +148,7 @@ END {
         if (turn[n] == 0 && kind[n] != "calls")
             continue
         rectangle(kind[n] == "waits" && wide(n) ? "asleep" : "busy", x_of[n], top - 5, x_of[n + 1] - x_of[n] - (turn[n + 1] != turn[n] || wide(n) || wide(n + 1)), wide(n) ? 11 : 10)
-        if (wide(n) && (kind[n] ~ /waits|again/ || who[n] < 0))
+        if (wide(n) && !in_lane[n])
             write(kind[n] == "waits" ? "centre" : "inside", (x_of[n] + x_of[n + 1]) / 2, top + 4, x_of[n + 1] - x_of[n] < width_of(doing[n]) ? brief[n] : doing[n])
     }
     for (i = 0; i < lanes; i++) {

@@ -197,8 +197,8 @@ static int calls; /* that block, also of main */
 
 /* The worst of each kind, and how much there was of it. */
 static struct worst {
-    int event, lane, other;
-    double seconds, due; /* of other */
+    int event, lane, other, count;
+    double seconds, due, sum; /* due: when other was */
     const char *name;
 } call, step, again, local;
 static double computed; /* in all */
@@ -208,17 +208,28 @@ static const char
 static void note(struct worst *worst, int lane, int other, double seconds,
                  const char *name)
 {
-    if (worst->event == 0 || seconds > worst->seconds)
-        *worst = (struct worst){
-            number, lane, other, seconds, other < 0 ? 0 : lanes[other].due, name};
+    int count = worst->count + 1;
+    double sum = worst->sum + seconds;
+    if (count == 1 || seconds > worst->seconds)
+        *worst = (struct worst){.event = number,
+                                .lane = lane,
+                                .other = other,
+                                .seconds = seconds,
+                                .due = other < 0 ? 0 : lanes[other].due,
+                                .name = name};
+    worst->count = count;
+    worst->sum = sum;
 }
 
-/* For a sentence: ", though easy 2 was due at 1.00 s". */
-static void print_late(const struct worst *worst)
+/* The end of a sentence: ", though easy 2 was due at 1.00 s. It happens 3 times, ..." */
+static void print_others(const struct worst *worst)
 {
     if (worst->other >= 0)
         printf(", though %s was due at %.2f s", lanes[worst->other].label, worst->due);
-    puts(".");
+    putchar('.');
+    if (worst->count > 1)
+        printf(" It happens %d times, for %.2f s in all.", worst->count, worst->sum);
+    putchar('\n');
 }
 
 static void print_call_and_steps(void)
@@ -227,14 +238,14 @@ static void print_call_and_steps(void)
         printf("finding\t%d\t%s calls %s(), which blocks for %.2f s (event %d). "
                "No other task can continue meanwhile",
                call.event, lanes[call.lane].label, call.name, call.seconds, call.event);
-        print_late(&call);
+        print_others(&call);
     }
     if (step.seconds >= WORLD_LONG_STEP) {
         printf("finding\t%d\t%s %s for %.2f s and does not stop (event %d). "
                "Nothing else can continue meanwhile",
                step.event, step.lane < 0 ? "main" : lanes[step.lane].label, step.name,
                step.seconds, step.event);
-        print_late(&step);
+        print_others(&step);
     } else if (computed >= WORLD_LONG_STEP)
         printf("finding\t%d\tThe program computes for %.2f s in all, at most %.2f s in "
                "one go: the CPU is busy.\n",

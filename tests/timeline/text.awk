@@ -26,7 +26,7 @@ function share(    n, unit, most, want, wide_ones, weight) {
     for (n = 1; n <= events; n++)
         if (wide(n)) {
             wide_ones++
-            want = length(doing[n]) + 2
+            want = length(doing[n]) + 4
             most = want > most ? want : most
         }
     if (wide_ones) {
@@ -142,7 +142,7 @@ END {
             for (x = x_of[n]; x < x_of[n + 1]; x++)
                 if (!asleep)
                     put("loop", x, busy)
-            if (wide(n))
+            if (wide(n) && !in_lane[n])
                 centre("loop", x_of[n], x_of[n + 1], asleep ? doing[n] : " " doing[n] " ", brief[n])
         }
     show("time", "")
