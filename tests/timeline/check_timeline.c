@@ -844,29 +844,32 @@ static bool have_chromium(void)
 
 /* Opens a page, lets script go to work, with what timeline/visit.js knows, and returns what it
  * told() and what errors there were, a line each. */
+static const char *browser_flags = "";
 static const char *visit_page(const char *file, const char *script)
 {
     char browser[128];
     static char said[65536];
     ck_assert(have_chromium());
     snprintf(browser, sizeof browser, "%.*s", (int)strcspn(p.out, "\n"), p.out);
-    run_program(&p, "sh -c '(echo \"<script>\"; cat tests/timeline/visit.js) >>\"%s\"'", file);
+    run_program(&p, "sh -c '(echo \"<script>\"; cat tests/timeline/visit.js) >>\"%s\"'",
+                file);
     FILE *page = fopen(file, "a");
     ck_assert_ptr_nonnull(page);
-    fprintf(page,
-            "addEventListener('load', () => { try {\n"
-            "const host = document.querySelector('#pair div'); root = host && host.shadowRoot\n"
-            "%s } catch (error) { tell('ERROR ' + error) } })\n</script>\n",
-            script);
+    fprintf(
+        page,
+        "addEventListener('load', () => { try {\n"
+        "const host = document.querySelector('#pair div'); root = host && host.shadowRoot;\n"
+        "%s } catch (error) { tell('ERROR ' + error) } })\n</script>\n",
+        script);
     fclose(page);
     /* TMPDIR is relative here: Chromium makes a socket there, whose path must not be long. */
     run_program(&p,
                 "sh -c 'export TMPDIR=" TEMPORARY_FOLDER "; dir=$(mktemp -d);"
                 " timeout " HANG_SECONDS " %s --headless --no-sandbox --disable-gpu"
                 " --disable-background-networking --no-first-run --user-data-dir=$dir"
-                " --window-size=1280,1000 --dump-dom \"file://$PWD/%s\" 2>/dev/null"
+                " --window-size=1280,1000 %s --dump-dom \"file://$PWD/%s\" 2>/dev/null"
                 " | sed -n \"/<pre id=.said./,/<.pre>/p\"; rm -rf $dir'",
-                browser, file);
+                browser, browser_flags, file);
     snprintf(said, sizeof said, "%s", p.out);
     char *begin = strstr(said, "\">"), *stop = strstr(said, "</pre>");
     ck_assert_msg(begin && stop, "the page has said nothing: %s%s", p.out, p.err);
@@ -988,16 +991,20 @@ END_TEST
 /* All these runs, each in a figure as in the book, on one page: build/drawn/all.html. */
 static void draw_on_one_page(const char *const (*these)[2], int count)
 {
-    run_program(&p, "sh -ec 'mkdir -p build/drawn;"
-                    " sed \"/The book ends here/,\\$d\" tests/timeline/page.html >build/drawn/all.html'");
+    run_program(
+        &p,
+        "sh -ec 'mkdir -p build/drawn;"
+        " sed \"/The book ends here/,\\$d\" tests/timeline/page.html >build/drawn/all.html'");
     expect_end_of(&p, 0, "");
     for (int i = 0; i < count; i++) {
         if (strncmp(these[i][0], "REAL=1 ", 7) == 0)
             setenv("REAL", "1", 1);
         draw(these[i][0] + (getenv("REAL") ? 7 : 0));
         unsetenv("REAL");
-        run_program(&p, "sh -ec 'sed -n \"/^<script type=.text.plain/,\\$p\" " BUILT
-                        "%s.html >>build/drawn/all.html'", these[i][1]);
+        run_program(&p,
+                    "sh -ec 'sed -n \"/^<script type=.text.plain/,\\$p\" " BUILT
+                    "%s.html >>build/drawn/all.html'",
+                    these[i][1]);
         expect_end_of(&p, 0, "");
     }
 }
@@ -1005,10 +1012,11 @@ static void draw_on_one_page(const char *const (*these)[2], int count)
 /* A copy of a step, broken as make break does it: build/break/NAME.page/STEP/main.c. */
 static void break_step(const char *name)
 {
-    run_program(&p,
-                "sh -ec 'patch=$PWD/tests/break/%s.patch; cd build; rm -rf pages/%s; mkdir -p pages/%s;"
-                " cp -R ../*.h ../step* pages/%s; cd pages/%s; patch -p0 -i $patch'",
-                name, name, name, name, name);
+    run_program(
+        &p,
+        "sh -ec 'patch=$PWD/tests/break/%s.patch; cd build; rm -rf pages/%s; mkdir -p pages/%s;"
+        " cp -R ../*.h ../step* pages/%s; cd pages/%s; patch -p0 -i $patch'",
+        name, name, name, name, name);
     expect_end_of(&p, 0, "");
 }
 
@@ -1047,15 +1055,17 @@ START_TEST(each_event_of_each_page_is_true)
     run_program(&p, "patch --version");
     if (p.status != 0)
         skip_test("there is no patch here (sudo apt-get install -y patch)");
-    const char *const breaks[] = {"blocking", "cpu", "easy", "notask", "nowaker",
-                                  "oneconn", "race", "selfish", "sequence"};
+    const char *const breaks[] = {"blocking", "cpu",  "easy",    "notask",  "nowaker",
+                                  "oneconn",  "race", "selfish", "sequence"};
     for (size_t i = 0; i < sizeof breaks / sizeof *breaks; i++)
         break_step(breaks[i]);
     draw_on_one_page(true_runs, TRUE_RUNS);
-    ck_assert_str_eq(visit_page("build/drawn/all.html",
-                                "let runs = 0; forEachRun((trace, name) => { if (isTrue(trace, name) > 4) runs++ });"
-                                "tell(runs + ' runs')"),
-                     "25 runs\n");
+    ck_assert_str_eq(
+        visit_page(
+            "build/drawn/all.html",
+            "let runs = 0; forEachRun((trace, name) => { if (isTrue(trace, name) > 2) runs++ });"
+            "tell(runs + ' runs')"),
+        "25 runs\n");
 }
 END_TEST
 
@@ -1074,10 +1084,11 @@ START_TEST(predict_asks_what_must_be_understood)
     };
     draw_on_one_page(six, 6);
     ck_assert_str_eq(
-        visit_page("build/drawn/all.html",
-                   "forEachRun(predict);"
-                   "if (score.chip > 0.55 * score.asked || score.first > 0.55 * score.asked || score.asked < 50)"
-                   " tell(JSON.stringify(score)); tell([...score.kinds].sort().join('; '))"),
+        visit_page(
+            "build/drawn/all.html",
+            "forEachRun(predict);"
+            "if (score.chip > 0.55 * score.asked || score.first > 0.55 * score.asked || score.asked < 50)"
+            " tell(JSON.stringify(score)); tell([...score.kinds].sort().join('; '))"),
         "In which order; No task is; The loop resumes; Until when does; What is printed; Which coroutine does; Which task does\n");
 }
 END_TEST
@@ -1127,12 +1138,47 @@ START_TEST(two_runs_go_in_step)
         "tell(ticks(root) === ticks(other)); tell(document.title);"
         "for (let i = 0; i < 12; i++) key('ArrowRight'); tell(text('where')); tell(other.getElementById('where').textContent);"
         "other.getElementById('last').click(); tell(text('where'))");
-    ck_assert_str_eq(
-        said,
-        "true\n" MISTAKE "blocking_call and step3_wait_all: see the loop run\n"
-        "Event 13 of 24, turn 3, at 2.50 s\n"
-        "Event 14 of 30, turn 2, from 0.00 s to 3.00 s\n"
-        "Event 16 of 24, turn 3, from 2.50 s to 3.50 s\n");
+    ck_assert_str_eq(said, "true\n" MISTAKE
+                           "blocking_call and step3_wait_all: see the loop run\n"
+                           "Event 13 of 23, turn 3, at 2.50 s\n"
+                           "Event 14 of 30, turn 2, from 0.00 s to 3.00 s\n"
+                           "Event 16 of 23, turn 4, from 2.50 s to 3.50 s\n");
+}
+END_TEST
+
+/* axe-core is fetched by .ci/run, into build/axe. It finds nothing at four widths, in light and
+ * in dark, before and after stepping, and with a question open. */
+static const char *const looked_at[][2] = {
+    {"1", "step1_custom_loop"},
+    {"3", "step3_wait_all"},
+    {"tests/timeline/programs/hog.c", "tests/timeline/programs/hog"},
+    {"tests/timeline/programs/four_deep.c", "tests/timeline/programs/four_deep"},
+    {"tests/timeline/programs/sixty.c", "tests/timeline/programs/sixty"},
+};
+enum { LOOKED_AT = sizeof looked_at / sizeof *looked_at };
+
+START_TEST(the_page_is_for_everybody)
+{
+    NEEDS_CHROMIUM
+    run_program(&p, "test -e build/axe/package/axe.min.js");
+    if (p.status != 0)
+        skip_test("there is no axe-core in build/axe (see .ci/run)");
+    draw(looked_at[_i / 2][0]);
+    browser_flags =
+        _i % 2 ? "--virtual-time-budget=100000 --blink-settings=preferredColorScheme=0"
+               : "--virtual-time-budget=100000";
+    const char *axe =
+        "(async () => { const axe_js = document.createElement('script'); let looked = 0;"
+        "await new Promise(resolve => { axe_js.src = location.href.replace(/build.timeline.*/, 'build/axe/package/axe.min.js'); axe_js.onload = resolve; document.head.append(axe_js) });"
+        "for (const width of [1280, 768, 560, 360]) {"
+        "  document.getElementById('pair').style.width = width + 'px'; await new Promise(r => setTimeout(r, 50));"
+        "  for (const n of [1, 6, 14, 1000, 0]) {"
+        "    if (n > 0) { $('slider').value = n; $('slider').oninput() }"
+        "    else { $('predict').click(); $('first').click(); for (let i = 0; i < 8; i++) $('next').click() }"
+        "    const found = await axe.run({ exclude: ['#said'] }, { resultTypes: ['violations'] }); looked += found.passes.length > 0;"
+        "    for (const v of found.violations) for (const node of v.nodes) tell([width, n, v.id, node.html, node.failureSummary].join(' ')) }"
+        "  $('predict').click() } tell('looked ' + looked + ' times') })()";
+    ck_assert_str_eq(visit(BUILT, looked_at[_i / 2][1], axe), "looked 20 times\n");
 }
 END_TEST
 
@@ -1191,6 +1237,7 @@ Suite *timeline_suite(void)
     tcase_add_test(page, two_runs_go_in_step);
     tcase_add_test(page, each_event_of_each_page_is_true);
     tcase_add_test(page, predict_asks_what_must_be_understood);
+    tcase_add_loop_test(page, the_page_is_for_everybody, 0, 2 * LOOKED_AT);
     tcase_add_test(page, the_page_copes_with_a_thousand_tasks);
     suite_add_tcase(suite, page);
     return suite;

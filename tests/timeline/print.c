@@ -521,7 +521,8 @@ static void show_again(const struct world_event *turn, int turn_number, bool com
         computed += turn->seconds - before;
     else if (ran_count > 0)
         note(&again, ran[0], ran_count, turn->other, NULL);
-    snprintf(shown.doing, sizeof shown.doing, "%d times more", turn->other);
+    snprintf(shown.doing, sizeof shown.doing, "%d time%s more", turn->other,
+             turn->other == 1 ? "" : "s");
     snprintf(shown.brief, sizeof shown.brief, "%d times", turn->other);
     print_event(&e, &shown);
 }
