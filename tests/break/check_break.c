@@ -47,6 +47,16 @@ START_TEST(each_break_shows_what_it_says)
         expect_end_of(p, 0, breaks[i].err);
         ck_assert_msg(strstr(p->out, breaks[i].out), "%s: expected \"%s\", found: %s",
                       breaks[i].name, breaks[i].out, p->out);
+        const char *command = strstr(p->out, "\nmake timeline ");
+        ck_assert_msg((command != NULL) == (strcmp(breaks[i].name, "locals") != 0),
+                      "%s", p->out);
+        if (command) { /* what it says last can be typed, and shows both runs */
+            static struct program page;
+            run_program(&page, "sh -c \"%.*s\"", (int)strcspn(command + 1, "\n"),
+                        command + 1);
+            expect_end_of(&page, 0, NULL);
+            ck_assert_msg(strstr(page.out, "-with-step"), "%s", page.out);
+        }
         const char *took = strstr(p->out, "\nTook ");
         if (breaks[i].seconds > 0)
             ck_assert_double_ge(atof(took + strlen("\nTook ")), breaks[i].seconds);

@@ -636,13 +636,13 @@ START_TEST(the_mistakes_are_seen_and_named)
     const char *const shown[] = {
         "          0.00 s               0.50 s       2.50 s             3.50 s\n"
         "              turn 1  turn 2                  turn 3  turn 4\n"
-        "the loop      ________ 0.50 s  _____2.00 s____________ 1.00 s  ____________\n"
+        "the loop      ________ 0.50 s  _______________________ 1.00 s  ____________\n"
         "heartbeat ====####. heartbeat:11 ..!!!!!!!!!!!!!==####...........======####..\n"
         "download    ======####.........==##%sleep()%##.. download:20 ..====####      \n"
         "\n"
         "## runs %% keeps the loop == ready .. asleep !! is due, but can't continue\n"
         "\n"
-        "! download calls sleep(), which blocks for 2.00 s (event 10). No other task can \n"
+        "! download calls sleep(), which blocks for 2.00 s (event 10). No other task can\n"
         "continue meanwhile, though heartbeat was due at 1.00 s.\n",
         "          0.00 s                 0.50 s           1.00 s           2.00 s\n"
         "              turn 1  turn 2           turn 3           turn 4\n"
@@ -652,11 +652,10 @@ START_TEST(the_mistakes_are_seen_and_named)
         "\n"
         "## runs == ready .. asleep ?? nothing wakes it\n"
         "\n"
-        "! forgetful stops on line 18, and nothing ever wakes it (event 10): its waker \n"
+        "! forgetful stops on line 18, and nothing ever wakes it (event 10): its waker\n"
         "was forgotten.\n"
-        "! The program ended with status 1: \n"
-        "tests/timeline/mistakes/forgotten_waker.c:29: all tasks wait, and nobody can \n"
-        "wake one.\n",
+        "! The program ended with status 1: tests/timeline/mistakes/forgotten_waker.c:29:\n"
+        "all tasks wait, and nobody can wake one.\n",
         "          0.00 s                                             2.00 s\n"
         "              turn 1    turn 2                               turn 2004   2005\n"
         "the loop      _______________________ 2001 times more _______________________\n"
@@ -665,7 +664,7 @@ START_TEST(the_mistakes_are_seen_and_named)
         "\n"
         "## runs == ready .. asleep\n"
         "\n"
-        "! The same turn came 2001 times more (event 11): the loop resumes impatient \n"
+        "! The same turn came 2001 times more (event 11): the loop resumes impatient\n"
         "again and again; it cannot continue yet, and the CPU never sleeps.\n",
     };
     draw(all[STEPS + _i].run);
@@ -731,7 +730,7 @@ START_TEST(a_file_may_have_any_name)
     run_program(&p, "make -s timeline \"FILE=$ODD\" \"ARGS=* it's\"");
     ck_assert_msg(p.status == 0 && strncmp(p.out, "it's\n", 5) == 0, "%s%s", p.out,
                   p.err);
-    run_program(&p, "grep -F 'data-file=\"it' " BUILT "it_s__50*.html");
+    run_program(&p, "grep -F 'data-file=\"it' " BUILT OWN "it_s__50*.html");
     ck_assert_str_eq(p.out, "<script type=\"text/plain\" data-file=\"it's "
                             "&quot;50%&quot; ü#?&amp;<b>.c\">\n");
 }

@@ -13,10 +13,9 @@ function write(class, x, y, what) {
 function width_of(what) { return length(what) * 6.2 }
 function row_of(lane) { return top + 30 + lane * 28 }
 
-function share(    n, wide_ones, want, most) {
+function share(    n, want, most) {
     for (n = 1; n < events; n++)
         if (wide(n)) {
-            wide_ones++
             want = width_of(doing[n]) * 1.1 + 18
             most = want > most ? want : most
         }
@@ -96,7 +95,7 @@ function key(class, x, what,    y) {
     return x + 29 + width_of(what) + 20
 }
 END {
-    if (events == 1) # nothing has happened, as a finding says
+    if (!lanes && !wide_ones) # nothing has happened, as a finding says
         exit 1
     if (events > 120 || lanes > 20) {
         print "(No picture: there is room for 120 events and 20 tasks, and there are " events " and " lanes ".)" > "/dev/stderr"

@@ -15,7 +15,7 @@ $1 == "finding" { finding[++findings] = $3 }
 $1 == "event" {
     n = events = $2 + 0
     kind[n] = $3; at[n] = $4 + 0; turn[n] = $6 + 0; who[n] = $7 + 0; deep[n] = $8 + 0; why[n] = $11
-    if ($20 != "-") { doing[n] = $20; brief[n] = $21 }
+    if ($20 != "-") { doing[n] = $20; brief[n] = $21; wide_ones++ }
     in_lane[n] = $18 >= 0 || ($3 == "calls" && $7 >= 0) # it is not the loop, or main, that does it
     if ($3 == "woken")
         arrow[n] = $11 == "timer" || $11 == "outside" ? "loop" : $12 + 0

@@ -22,10 +22,9 @@ function centre(row, x, end, text, shorter) {
 }
 
 # The columns share the room. A wide one would like to hold its text.
-function share(    n, unit, most, want, wide_ones, weight) {
+function share(    n, unit, most, want, weight) {
     for (n = 1; n <= events; n++)
         if (wide(n)) {
-            wide_ones++
             want = length(doing[n]) + 4
             most = want > most ? want : most
         }
@@ -76,16 +75,19 @@ function show(row, text,    x, last) {
     print ""
 }
 
-# Prints text in lines of the terminal's width.
+# Prints text in lines of the terminal's width. A word that is longer than that, such as a path, is cut.
 function wrap(text,    words, i, used, count_) {
     count_ = split(text, words, " ")
     for (i = 1; i <= count_; i++) {
-        if (used + length(words[i]) + 1 > columns && i > 1) {
+        if (used > 0 && used + 1 + size(words[i]) > columns) {
             print ""
             used = 0
         }
-        printf "%s%s", words[i], (i < count_ ? " " : "")
-        used += length(words[i]) + 1
+        printf "%s", (used > 0 ? " " : "")
+        for (used += used > 0; size(words[i]) > columns; words[i] = substr(words[i], columns + 1))
+            print substr(words[i], 1, columns)
+        printf "%s", words[i]
+        used += size(words[i])
     }
     print ""
 }
