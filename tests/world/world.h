@@ -97,14 +97,15 @@ enum { WORLD_MAIN = -1 };
 struct world_event {
     double at;      /* seconds since the program started */
     double seconds; /* see the kinds */
-    int kind, why;
-    int lane, depth; /* depth 0 is the task's own coroutine */
-    int name, line;  /* name: in names[] */
-    int number, other;
-    int file, here; /* where it was resumed or woken, or 0: in names[]; and the line */
-    int loop;       /* which one waits, or woke: 1 is the first */
-    double
-        cpu; /* computed from here to the next event. Virtual: 0 if below LONG_STEP */
+    float cpu; /* computed from here to the next event. Virtual: 0 if below LONG_STEP */
+    short kind, why; /* enum world_kind, world_why */
+    short depth;     /* 0 is the task's own coroutine */
+    short name;      /* in names[] */
+    short
+        file; /* where it was resumed or woken, in names[]; if here, the line, is not 0 */
+    short loop; /* which one waits, or woke: 1 is the first */
+    int lane, line;
+    int number, other, here;
 };
 
 /* A task, or, where no loop is in use, a coroutine that nobody awaits. They are numbered in
