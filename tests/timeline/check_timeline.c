@@ -900,7 +900,7 @@ static const struct {
      "key('End'); tell(text('sentence'))",
      "easy 2\n"
      "Event 17 of 28, round 2, from 0.00 s to 3.00 s\n"
-     "The same turn again, 3,000 times, until 3.00 s: the loop resumes easy 1 and easy 2 each time; none can continue yet. The CPU never sleeps.\n"
+     "The same round again, 3,000 times, until 3.00 s: the loop resumes easy 1 and easy 2 each time; none can continue yet. The CPU never sleeps.\n"
      "easy 1, easy 2\n"
      "if (resume(waiting[i]))\n"
      "\n"

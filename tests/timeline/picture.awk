@@ -112,7 +112,7 @@ END {
         fold(finding[i])
     height = row_of(lanes) + 20 + 16 * folded + (folded ? 8 : 0)
     printf "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-labelledby=\"title desc\">\n", width, height
-    printf "<title id=\"title\">%s as it ran</title>\n<desc id=\"desc\">%d tasks on one loop, %d turns in %s.", name, lanes, turn[events], seconds(total)
+    printf "<title id=\"title\">%s as it ran</title>\n<desc id=\"desc\">%d %ss on one loop, %d %ss in %s.", name, lanes, each_pass == "turn" ? "task" : "coroutine", turn[events], each_pass, seconds(total)
     for (i = 1; i <= findings; i++)
         printf " %s", attribute(finding[i])
     print "</desc>\n<style>"
@@ -135,7 +135,7 @@ END {
         }
         if (turn[n] != turn[n - 1] && turn[n] > 0) {
             stroke("turn", x_of[n] - .5, 28, x_of[n] - .5, bottom)
-            what = some++ ? turn[n] : "turn " turn[n]
+            what = some++ ? turn[n] : each_pass " " turn[n]
             if (x_of[n] >= free_turn) {
                 write("small", x_of[n] + 3, 36, what)
                 free_turn = x_of[n] + width_of(what) + 8

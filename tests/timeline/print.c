@@ -306,11 +306,12 @@ static void print_findings(int status)
     print_call_and_steps();
     print_forgotten();
     if (again.event > 0) {
-        printf("finding\t%d\tThe same turn came %.0f times more (event %d): the loop "
+        printf("finding\t%d\tThe same %s came %.0f times more (event %d): the loop "
                "resumes %s",
-               again.event, again.seconds, again.event, lanes[again.lane].label);
+               again.event, trace->lanes[again.lane].loop > 0 ? "turn" : "round",
+               again.seconds, again.event, lanes[again.lane].label);
         if (again.other > 1)
-            printf(" and %d others", again.other - 1);
+            printf(" and %d more", again.other - 1);
         printf(" again and again; %s continue yet, and the CPU never sleeps.\n",
                again.other > 1 ? "none can" : "it cannot");
     }
@@ -599,6 +600,9 @@ static void show_events(void)
     for (int i = 0; i < trace->count; i++) {
         const struct world_event *e = &trace->events[i];
         struct shown shown = {.busy_for = busy_for(i, turn && turn->other > 0)};
+        if ((size_t)e->kind >= sizeof kinds / sizeof *kinds
+            || (e->kind != WORLD_TURN && !kinds[e->kind]))
+            continue; /* of no interest here */
         if (e->kind == WORLD_TURN) {
             if (turn && turn->other > 0)
                 show_again(turn, turn->number, computes);

@@ -9,7 +9,7 @@ BEGIN { FS = "\t" }
 function seconds(t) { return sprintf("%.2f s", t) }
 
 $1 == "run" { clock = $2; status = $3; total = $6 + 0; cpu = $7 + 0; name = $8 }
-$1 == "lane" { label[$2] = $3; lanes = $2 + 1 }
+$1 == "lane" { label[$2] = $3; lanes = $2 + 1; each_pass = $5 > 0 ? "turn" : "round" }
 $1 == "finding" { finding[++findings] = $3 }
 
 $1 == "event" {

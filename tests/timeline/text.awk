@@ -133,7 +133,7 @@ END {
     free = 0
     for (n = 1; n <= events; n++)
         if (turn[n] != turn[n - 1] && turn[n] > 0 && x_of[n] >= free) {
-            text = x_of[n + 6] - x_of[n] > 7 || !some ? "turn " turn[n] : turn[n]
+            text = x_of[n + 6] - x_of[n] > 7 || !some ? each_pass " " turn[n] : turn[n]
             some = 1
             if (write("turn", x_of[n], text, room))
                 free = x_of[n] + length(text) + 1

@@ -1,8 +1,8 @@
 /* The clock, and all calls that block. The linker takes these functions before the system's
  * of the same name. On the virtual clock, time flies to the end of each sleep. A look at the
- * clock takes a tenth of a microsecond, or whoever asks again and again would ask for ever.
+ * clock takes a tenth of a microsecond, or a program that asks again and again would ask for ever.
  * And a wait for descriptors ends a little late, as the kernel's do: so those go on together
- * who are due at nearly the same time. On the real clock these calls are only noted, and the
+ * that are due at nearly the same time. On the real clock these calls are only noted, and the
  * system does the work. */
 #define _GNU_SOURCE /* for RTLD_NEXT */
 #include "world.h"

@@ -1,4 +1,4 @@
-/* For whoever looks on, in a process of its own: a trace in a file. */
+/* For a process of its own that looks on: a trace in a file. */
 #include "world.h"
 #include <errno.h>
 #include <fcntl.h>

@@ -339,7 +339,7 @@ static int *find(const void *who)
 static int create_lane(int *place, const void *who, coroutine_function *run, int loop)
 {
     int lane = trace->lanes_count;
-    if (*place >= 0) /* its memory is used again, so whoever had it is gone */
+    if (*place >= 0) /* its memory is used again, so what had it is gone */
         lanes[*place].why = WORLD_ENDED;
     if (lane == WORLD_MAX_LANES) {
         fprintf(stderr, "More than %d tasks can't be recorded. Try %d.\n",
@@ -355,7 +355,7 @@ static int create_lane(int *place, const void *who, coroutine_function *run, int
     return *place = lane;
 }
 
-/* The lane of a coroutine that nobody awaits. */
+/* The lane of a coroutine that none awaits. */
 static int lane_of(struct coroutine *self)
 {
     const void *who = self->task ? (void *)self->task : (void *)self;

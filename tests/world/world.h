@@ -7,9 +7,9 @@
  *     cc -include tests/world/trace.h main.c tests/world/world.a -ldl -lm
  *     WORLD_TRACE=step3.trace ./a.out
  *
- * On the virtual clock, nobody waits: time flies to the end of each sleep. So every run is
+ * On the virtual clock, time flies to the end of each sleep, without a wait. So every run is
  * the same, to the microsecond. What happened is in the file step3.trace, a struct
- * world_trace, in memory that is shared: whoever maps it can look on, and it is complete
+ * world_trace, in memory that is shared: a process that maps it can look on, and it is complete
  * up to the last event even if the program crashes or is killed.
  *
  * The environment says how:
@@ -20,7 +20,7 @@
  *     WORLD_WALL=N        how long it may run by our clock (10 s; a real clock: no limit)
  *     WORLD_FAIL=N        the Nth GET fails: no server listens there
  *     WORLD_PRINTS=1      what the program prints is an event, too
- * Whoever goes too far gets SIGINT, as if by Ctrl+C, and a second later by any clock is
+ * A program that goes too far gets SIGINT, as if by Ctrl+C, and a second later by any clock is
  * ended with exit status WORLD_ENDED_BY_FORCE. A wait without end gets SIGINT after 1 s. */
 #ifndef WORLD_H
 #define WORLD_H
@@ -74,12 +74,12 @@ enum world_kind {
 enum world_why {
     /* Of WORLD_STOPS: */
     WORLD_ENDED = 1, /* it has ended, and its task too if its depth is 0 */
-    WORLD_SUSPENDED, /* it has no task; it goes on when somebody resumes it */
+    WORLD_SUSPENDED, /* it has no task; it goes on when it is resumed */
     WORLD_YIELDED,   /* it is on the ready queue already */
     WORLD_SLEEPS,    /* seconds: when it is due */
     WORLD_AWAITS,    /* other: the task that it awaits */
     WORLD_OUTSIDE,   /* the world outside is going to wake it */
-    WORLD_NOBODY, /* loop.h knows of nobody who will: its waker is its own, or none */
+    WORLD_NOBODY,    /* loop.h knows of no waker: it has one of its own, or none */
     /* Of WORLD_WOKEN: */
     WORLD_CREATED,   /* it is new. other: the lane that called create_task(), or MAIN */
     WORLD_BY_ITSELF, /* it has called wake(), before it stops */
@@ -108,7 +108,7 @@ struct world_event {
     int number, other, here;
 };
 
-/* A task, or, where no loop is in use, a coroutine that nobody awaits. They are numbered in
+/* A task, or, where no loop is in use, a coroutine that none awaits. They are numbered in
  * the order in which they were created, or first went on. */
 struct world_lane {
     int name; /* of its outermost coroutine */
@@ -141,7 +141,7 @@ struct world_trace {
     struct world_event events[WORLD_MAX_EVENTS];
 };
 
-/* For whoever looks on: the trace in a file, read only; NULL with errno if that fails. It
+/* For a process that looks on: the trace in a file, read only; NULL with errno if that fails. It
  * may belong to a program that is still running, or is about to. Unmap it with munmap(). */
 const struct world_trace *world_open(const char *file);
 
