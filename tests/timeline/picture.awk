@@ -112,7 +112,7 @@ END {
         fold(finding[i])
     height = row_of(lanes) + 20 + 16 * folded + (folded ? 8 : 0)
     printf "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-labelledby=\"title desc\">\n", width, height
-    printf "<title id=\"title\">%s as it ran</title>\n<desc id=\"desc\">%d %ss on one loop, %d %ss in %s.", name, lanes, each_pass == "turn" ? "task" : "coroutine", turn[events], each_pass, seconds(total)
+    printf "<title id=\"title\">%s as it ran</title>\n<desc id=\"desc\">%d %ss on one loop, %d %ss in %s.", name, lanes, (each_pass == "turn" ? "task" : "coroutine"), turn[events], each_pass, seconds(total)
     for (i = 1; i <= findings; i++)
         printf " %s", attribute(finding[i])
     print "</desc>\n<style>"
