@@ -655,7 +655,7 @@ START_TEST(the_mistakes_are_seen_and_named)
         "! forgetful stops on line 18, and nothing ever wakes it (event 10): its waker\n"
         "was forgotten.\n"
         "! The program ended with status 1: tests/timeline/mistakes/forgotten_waker.c:29:\n"
-        "all tasks wait, and nobody can wake one.\n",
+        "all tasks wait, and nothing can wake one.\n",
         "          0.00 s                                             2.00 s\n"
         "              turn 1    turn 2                               turn 2004   2005\n"
         "the loop      _______________________ 2001 times more _______________________\n"

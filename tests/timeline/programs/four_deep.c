@@ -29,7 +29,7 @@ static void leaf(struct coroutine *self)
 
 static void inner(struct coroutine *self)
 {
-    struct inner *f = (struct inner *)self;
+    struct inner *f = FRAME(struct inner);
     ASYNC {
         AWAIT(&f->leaf.self, leaf);
         SLEEP(0.5);
@@ -39,7 +39,7 @@ static void inner(struct coroutine *self)
 
 static void middle(struct coroutine *self)
 {
-    struct middle *f = (struct middle *)self;
+    struct middle *f = FRAME(struct middle);
     ASYNC {
         YIELD;
         AWAIT(&f->inner.self, inner);
@@ -48,7 +48,7 @@ static void middle(struct coroutine *self)
 
 static void outer(struct coroutine *self)
 {
-    struct outer *f = (struct outer *)self;
+    struct outer *f = FRAME(struct outer);
     ASYNC {
         AWAIT(&f->middle.self, middle);
         SHOW(f->middle.inner.leaf.self.line);

@@ -37,7 +37,7 @@ struct hog {
 
 static void hog(struct coroutine *self)
 {
-    struct hog *f = (struct hog *)self;
+    struct hog *f = FRAME(struct hog);
     ASYNC {
         SLEEP(0.5);
         compute();

@@ -11,7 +11,7 @@ struct napper {
 
 static void napper(struct coroutine *self)
 {
-    struct napper *f = (struct napper *)self;
+    struct napper *f = FRAME(struct napper);
     ASYNC {
         for (f->left = 1 + f->number % 3; f->left > 0; f->left--)
             SLEEP(0.1 + f->number * 7 % 10 * 0.1);
