@@ -17,6 +17,7 @@ export ARGS =
 export REAL =
 export X =
 export WATCH =
+export NAME =
 
 all: build
 	@echo "Built. Next: make run, the whole tour in a minute; or make step1 ... make step5."
@@ -58,7 +59,7 @@ break: compiler
 # ---- The exercises -----------------------------------------------------------------
 
 # What is temporary goes with make clean, even if somebody kills the grader.
-grade next solution handin handout gradescope classroom50: compiler
+grade next solution reset handin handout gradescope classroom50: compiler
 	@mkdir -p build/tmp
 	@TMPDIR="$$PWD/build/tmp" $(MAKE) -s -C tests/grade $@
 
@@ -80,7 +81,7 @@ clean:
 	    $(MAKE) -C $$folder clean; done
 	rm -rf build
 
-.PHONY: all help build run timeline break grade next solution handin handout gradescope \
+.PHONY: all help build run timeline break grade next solution reset handin handout gradescope \
     classroom50 check test about clean compiler libcurl check-library \
     step1 step2 step3 step4 step5 $(STEPS) tests/local_api
 

@@ -1,4 +1,4 @@
-/* Exercise 1b: the loop of step 1, which resumes everybody in turn. */
+/* Exercise 1b: the loop of step 1, which resumes all its coroutines in turn. */
 #include "../exercise.h"
 
 struct network_io {
@@ -22,8 +22,8 @@ static void network_io_coroutine(struct coroutine *self)
 
 /* Runs all of these coroutines at the same time, each to its end, and then returns.
  *
- * resume(waiting[i]) lets one of them go on until its next stop. It returns true if there
- * is more to come, and false if that was the end. Whoever has ended must not be resumed
+ * resume(waiting[i]) lets one of them run until its next stop. It returns true if there
+ * is more to come, and false if that was the end. One that has ended must not be resumed
  * again. The array is yours: you may change what is in it. */
 static void run_all(struct coroutine **waiting, int count)
 {
@@ -36,8 +36,9 @@ static void run_all(struct coroutine **waiting, int count)
 int main(int argc, char **argv)
 {
     struct numbers seconds = read_numbers(argc, argv, "[SECONDS]...", "3 3");
-    struct network_io io[MAX_NUMBERS] = {0};
-    struct coroutine *waiting[MAX_NUMBERS] = {0};
+    size_t count = (size_t)seconds.count;
+    struct network_io *io = zeros(count, sizeof *io);
+    struct coroutine **waiting = zeros(count, sizeof *waiting);
 
     say("%d to wait for", seconds.count);
     for (int i = 0; i < seconds.count; i++) {
@@ -47,5 +48,7 @@ int main(int argc, char **argv)
     }
     run_all(waiting, seconds.count);
     say("run_all() has returned");
+    free(waiting);
+    free(io);
     return 0;
 }

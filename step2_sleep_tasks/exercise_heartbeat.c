@@ -3,11 +3,19 @@
 
 static struct loop loop = {.time = wall_time, .wait = sleep_or_signal};
 
-/* Asks a sensor for its value, and returns it. Sensor 1 takes 1 second, sensor 2 takes 2. */
+/* How long the sensors take: sensor 1 takes 1 second, and sensor 2 takes 2, by default. */
+static struct numbers takes;
+
+static double seconds_of(int number)
+{
+    return number >= 1 && number <= takes.count ? takes.at[number - 1] : 0;
+}
+
+/* Asks a sensor for its value, and returns it. */
 static int read_sensor(int number)
 {
     say("sensor %d is asked", number);
-    sleep_for(number);
+    sleep_for(seconds_of(number));
     say("sensor %d answers", number);
     return 20 + number;
 }
@@ -23,7 +31,7 @@ static void sensor_coroutine(struct coroutine *self)
     struct sensor *f = FRAME(struct sensor);
     ASYNC {
         say("sensor %d is asked", f->number);
-        SLEEP(f->number);
+        SLEEP(seconds_of(f->number));
         say("sensor %d answers", f->number);
         f->value = 20 + f->number;
     }
@@ -62,12 +70,13 @@ static void heart_coroutine(struct coroutine *self)
     }
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
     static struct reader reader;
     static struct heart heart;
     static struct task reading, beating;
 
+    takes = read_numbers(argc, argv, "[SECONDS SECONDS]", "1 2");
     (void)read_sensor, (void)sensor_coroutine; /* one of them may be left unused */
     say("the heart begins to beat");
     create_task(&loop, &beating, &heart.self, heart_coroutine);

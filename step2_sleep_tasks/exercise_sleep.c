@@ -1,7 +1,7 @@
-/* Exercise 2a: a loop that sleeps until somebody is due, and knows who that is. */
+/* Exercise 2a: a loop that sleeps until a sleeper is due, and knows which one that is. */
 #include "../exercise.h"
 
-/* Somebody who sleeps, a number of times. */
+/* A sleeper: it sleeps a number of times. */
 struct sleeper {
     int number, naps;
     double seconds; /* how long each nap is */
@@ -9,7 +9,7 @@ struct sleeper {
     struct sleeper *next;
 };
 
-/* Everybody who sleeps, in the order in which they are due. NULL: nobody sleeps. */
+/* All that sleep, in the order in which they are due. NULL: none sleeps. */
 static struct sleeper *first;
 
 static double now(void)
@@ -19,15 +19,15 @@ static double now(void)
 
 /* TODO: the bodies of these two. sleep_for(seconds) sleeps; now() is the time. */
 
-/* Puts somebody to sleep for sleeper->seconds, from now on: sets due, and puts them in
- * their place in the list. Takes no time. */
+/* Puts a sleeper to sleep for sleeper->seconds, from now on: sets due, and puts it in
+ * its place in the list. Takes no time. */
 static void fall_asleep(struct sleeper *sleeper)
 {
     sleeper->due = now();
 }
 
-/* Sleeps until the first in the list is due, takes them out of it, and returns them. If
- * nobody sleeps, returns NULL at once. */
+/* Sleeps until the first in the list is due, takes it out of the list, and returns it. If
+ * none sleeps, returns NULL at once. */
 static struct sleeper *wait_for_next(void)
 {
     return first;
@@ -50,6 +50,6 @@ int main(int argc, char **argv)
         if (--sleeper->naps > 0)
             fall_asleep(sleeper);
     }
-    say("nobody sleeps");
+    say("none sleeps");
     return 0;
 }

@@ -1,4 +1,4 @@
-/* Exercise 3: wait for whoever ends first. */
+/* Exercise 3: wait for the task that ends first. */
 #include "../exercise.h"
 
 static struct loop loop = {.time = wall_time, .wait = sleep_or_signal};
@@ -22,8 +22,8 @@ static void runner_coroutine(struct coroutine *self)
  * winner which one it was: tasks[winner]. If one of them is done already, it ends at once.
  *
  * What there is: a task that ends wakes its waiter, tasks[i].waiter, if that is not NULL.
- * Whoever is done has .state == DONE. SUSPEND stops until somebody wakes us. And somebody
- * else may want to await the others later: so leave no waiter behind. */
+ * A task that is done has .state == DONE. SUSPEND stops until one of them wakes us. And
+ * another task may want to await the others later: so leave no waiter behind. */
 struct wait_first {
     struct coroutine self;
     struct task *tasks;
@@ -34,7 +34,7 @@ static void wait_first(struct coroutine *self)
 {
     struct wait_first *f = FRAME(struct wait_first);
     ASYNC {
-        /* TODO: see who is done; if nobody is, wait for all at once, look, tidy up. */
+        /* TODO: see which is done; if none is, wait for all at once, look, tidy up. */
         f->winner = 0;
         /* End of TODO. */
     }
@@ -63,9 +63,10 @@ static void judge_coroutine(struct coroutine *self)
 int main(int argc, char **argv)
 {
     struct numbers seconds = read_numbers(argc, argv, "[SECONDS]...", "2 1 3");
-    static struct runner runners[MAX_NUMBERS];
-    static struct task tasks[MAX_NUMBERS], judging;
-    static struct judge judge = {
+    size_t count = (size_t)seconds.count;
+    struct runner *runners = zeros(count, sizeof *runners);
+    struct task *tasks = zeros(count, sizeof *tasks), judging = {0};
+    struct judge judge = {
         .first.tasks = tasks, .again.tasks = tasks, .all.tasks = tasks};
 
     say("%d run", seconds.count);
@@ -75,8 +76,10 @@ int main(int argc, char **argv)
         create_task(&loop, &tasks[i], &runners[i].self, runner_coroutine);
     }
     judge.first.count = judge.again.count = seconds.count;
-    judge.all.count = (size_t)seconds.count;
+    judge.all.count = count;
     create_task(&loop, &judging, &judge.self, judge_coroutine);
     run_until_complete(&loop, &judging);
+    free(tasks);
+    free(runners);
     return 0;
 }

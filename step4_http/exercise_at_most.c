@@ -28,16 +28,16 @@ static struct semaphore {
     int count;
 } places;
 
-/* The queue of those who wait: puts a task at its end; takes the first one out of it. */
+/* The queue of the tasks that wait: puts one at its end; takes the first one out of it. */
 static void put(struct task *task)
 {
-    require(places.count < MAX_NUMBERS, HERE, "the queue is full: who came twice?");
+    require(places.count < MAX_NUMBERS, HERE, "the queue is full: has a task come twice?");
     places.waiting[places.count++] = task;
 }
 
 static struct task *take_first(void)
 {
-    require(places.count > 0, HERE, "nobody is in the queue.");
+    require(places.count > 0, HERE, "the queue is empty.");
     struct task *task = places.waiting[0];
     places.count--;
     memmove(places.waiting, places.waiting + 1, (size_t)places.count * sizeof task);
@@ -51,7 +51,7 @@ struct download {
 
 /* TODO: a body for take_place() and give_back(), and download_coroutine() has to use them.
  * take_place() waits until a place is free, and takes it. AWAIT(&f->take, take_place).
- * give_back() gives it back, and tells whoever has waited longest, if anybody has. */
+ * give_back() gives it back, and wakes the task that has waited longest, if any waits. */
 static void take_place(struct coroutine *self)
 {
     (void)self;

@@ -14,27 +14,18 @@
 #include <sys/prctl.h>
 #endif
 
-enum { MAX_ANSWERS = 64, MAX_FILE = 65536, AT_ONCE = 3 };
+enum { MAX_EXERCISES = 16, MAX_ANSWERS = 128, MAX_FILE = 65536, AT_ONCE = 3 };
 
 static struct exercise {
-    const char *label, *name, *folder, *starter; /* what is said of the starter */
+    char label[8], folder[64], name[32];
     int points, count;
     char text[MAX_FILE]; /* of all the answers, which point into it */
     struct answer {
         char *name, *diagnosis, *body;
     } answers[MAX_ANSWERS];
-} exercises[] = {
-    {"1a", "by_hand", "step1_custom_loop", "nothing there yet", 3, 0, "", {{0}}},
-    {"1b", "loop", "step1_custom_loop", "nothing there yet", 4, 0, "", {{0}}},
-    {"2a", "sleep", "step2_sleep_tasks", "nothing there yet", 4, 0, "", {{0}}},
-    {"2b", "heartbeat", "step2_sleep_tasks", "a blocking call", 5, 0, "", {{0}}},
-    {"3", "wait_first", "step3_wait_all", "does not wait", 5, 0, "", {{0}}},
-    {"4", "at_most", "step4_http", "no limit", 6, 0, "", {{0}}},
-    {"5", "threads", "step5_sync_baseline", "one after the other", 4, 0, "", {{0}}},
-};
-enum { EXERCISES = sizeof exercises / sizeof *exercises, LOOP = 1, HEARTBEAT = 3 };
-static struct exercise attacks = {
-    .label = "1b", .name = "loop", .folder = "step1_custom_loop", .points = 4};
+} exercises[MAX_EXERCISES], attacks;
+static int exercise_count;
+enum { LOOP = 1, SLEEP = 2, HEARTBEAT = 3 };
 
 /* Built with sanitizers, the world has answers built so as well. Then what touches memory that
  * isn't its own ends at once, and never shows what it would have led to. */
@@ -50,7 +41,7 @@ enum { COMPILERS = sizeof compilers / sizeof *compilers };
 static int all_points(void)
 {
     int points = 0;
-    for (int i = 0; i < EXERCISES; i++)
+    for (int i = 0; i < exercise_count; i++)
         points += exercises[i].points;
     return points;
 }
@@ -92,7 +83,7 @@ static void splice(const struct exercise *exercise, const char *body, char *fold
                    char *file, size_t size)
 {
     char name[128];
-    snprintf(name, sizeof name, "%s/exercise_%s.c", exercise->folder, exercise->name);
+    snprintf(name, sizeof name, "tests/grade/starters/exercise_%s.c", exercise->name);
     static char starter[MAX_FILE];
     ck_assert(read_file(name, starter));
     char *begin = strstr(strstr(starter, "TODO:"), "*/") + 3;
@@ -104,9 +95,12 @@ static void splice(const struct exercise *exercise, const char *body, char *fold
     snprintf(file, size, "%s/exercise_%s.c", folder, exercise->name);
     FILE *out = fopen(file, "w");
     ck_assert_ptr_nonnull(out);
-    fprintf(out, "#define RESULTS \"%s/results.json\"\n", folder);
-    fprintf(out, "#include <signal.h>\n#include <sys/stat.h>\n#include <unistd.h>\n");
-    fprintf(out, "#line 1\n%.*s%s\n%s", (int)(begin - starter), starter, body, end);
+    fprintf(out, "#include <pthread.h>\n#include <signal.h>\n#include <sys/stat.h>\n"
+                 "#include <unistd.h>\n");
+    fprintf(out, "%.*s", (int)(begin - starter), starter);
+    if (strstr(body, "RESULTS"))
+        fprintf(out, "#define RESULTS \"%s/results.json\"\n", folder);
+    fprintf(out, "%s\n%s", body, end);
     ck_assert_int_eq(fclose(out), 0);
 }
 
@@ -142,12 +136,13 @@ static void expect_good_form(const struct program *grade)
     ck_assert_ptr_nonnull(strstr(grade->out, "  Next: "));
 }
 
-/* Whether nobody has begun to solve the exercises. */
+/* Whether the exercises are still as they were handed out. */
 static bool as_handed_out(void)
 {
     struct program compare;
-    run_program(&compare, "sh -c 'LC_ALL=C cksum step*/exercise_*.c | cmp -s - "
-                          "tests/grade/starters'");
+    run_program(&compare, "sh -c 'for file in step*/exercise_*.c; do "
+                          "cmp \"$file\" \"tests/grade/starters/${file##*/}\" || exit 1; "
+                          "done'");
     return compare.status == 0;
 }
 
@@ -165,7 +160,7 @@ START_TEST(starters_compile_without_a_warning)
     for (int i = 0; i < COMPILERS; i++) {
         if (!there_is(compilers[i]))
             continue;
-        for (int j = 0; j < EXERCISES; j++) {
+        for (int j = 0; j < exercise_count; j++) {
             run_program(&cc,
                         "%s -std=c11 -D_XOPEN_SOURCE=700 -Wall -Wextra -Wpedantic "
                         "-Wshadow -Werror -O2 %s/exercise_%s.c -o /dev/null -lpthread",
@@ -182,9 +177,11 @@ START_TEST(starters_score_nothing)
     const struct exercise *exercise = &exercises[_i];
     NEEDS_STARTERS;
     run_program(&grade, "tests/grade/grader %s", exercise->label);
-    expect_verdict(&grade, exercise->name, exercise->starter);
+    ck_assert_int_eq(grade.status, 1);
     expect_good_form(&grade);
     ck_assert_ptr_null(strstr(grade.out, "passed"));
+    ck_assert_ptr_null(strstr(grade.out, "handed out."));
+    ck_assert_ptr_nonnull(strstr(grade.out, "This looks like: "));
 }
 END_TEST
 
@@ -252,8 +249,8 @@ static void grade_answers(const struct exercise *exercise, const char *environme
 
 START_TEST(each_answer_gets_its_diagnosis)
 {
-    const struct exercise *exercise = &exercises[_i % EXERCISES];
-    const char *compiler = compilers[_i / EXERCISES];
+    const struct exercise *exercise = &exercises[_i % exercise_count];
+    const char *compiler = compilers[_i / exercise_count];
     char environment[32];
     if (!there_is(compiler))
         skip_test("there is no other compiler to grade with");
@@ -280,7 +277,7 @@ END_TEST
 START_TEST(there_are_enough_of_them)
 {
     int wrong = 0;
-    for (int i = 0; i < EXERCISES; i++) {
+    for (int i = 0; i < exercise_count; i++) {
         int of_this = 0;
         for (int j = 0; j < exercises[i].count; j++)
             of_this += strcmp(exercises[i].answers[j].diagnosis, "right") != 0;
@@ -294,7 +291,7 @@ END_TEST
 
 /* ---- Attacks ----------------------------------------------------------------------------- */
 
-/* Who loses its parent becomes a child of ours: so in the end we must have none. */
+/* A process that loses its parent becomes a child of ours: so in the end we must have none. */
 static void expect_no_children(void)
 {
 #ifdef __linux__
@@ -303,7 +300,7 @@ static void expect_no_children(void)
         pause_for(left == 0 ? 0.01 : 0);
         left = waitpid(-1, NULL, WNOHANG);
     }
-    ck_assert_msg(left < 0, "somebody is still running");
+    ck_assert_msg(left < 0, "a process is still running");
 #endif
 }
 
@@ -434,7 +431,51 @@ START_TEST(a_parent_that_ignores_its_children_is_no_matter)
     struct program grade;
     NEEDS_STARTERS;
     run_program(&grade, "sh -c 'trap \"\" CHLD; exec tests/grade/grader 1b'");
-    expect_verdict(&grade, "SIGCHLD ignored", exercises[LOOP].starter);
+    expect_verdict(&grade, "SIGCHLD ignored", "nothing there yet");
+}
+END_TEST
+
+/* A starter's text with one word changed, graded. */
+static void grade_changed(struct program *grade, const struct exercise *exercise,
+                          const char *from, const char *to)
+{
+    static char text[MAX_FILE];
+    char folder[64] = TEMPORARY, file[128];
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    snprintf(file, sizeof file, "tests/grade/starters/exercise_%s.c", exercise->name);
+    ck_assert(read_file(file, text));
+    char *place = strstr(text, from);
+    ck_assert_ptr_nonnull(place);
+    snprintf(file, sizeof file, "%s/exercise_%s.c", folder, exercise->name);
+    FILE *out = fopen(file, "w");
+    ck_assert_ptr_nonnull(out);
+    fprintf(out, "%.*s%s%s", (int)(place - text), text, to, place + strlen(from));
+    ck_assert_int_eq(fclose(out), 0);
+    run_program(grade, "tests/grade/grader -f %s %s", file, exercise->label);
+    discard(folder);
+}
+
+/* Only the part between TODO and End of TODO counts, whatever has become of the rest. */
+START_TEST(only_the_learners_part_counts)
+{
+    static struct program grade;
+    grade_changed(&grade, &exercises[0], "counting[i] = count_up(&counters[i]);",
+                  "counting[i] = counters[i].from + counters[i].line++ <= counters[i].to;\n"
+                  "counters[i].number = counters[i].from + counters[i].line - 1;");
+    expect_verdict(&grade, "a changed main()", "nothing there yet");
+    ck_assert_ptr_nonnull(strstr(grade.out, "not as it was handed"));
+    grade_changed(&grade, &exercises[LOOP], "/* End of TODO. */", "");
+    expect_verdict(&grade, "no End of TODO", "the marks are gone");
+    grade_changed(&grade, &exercises[LOOP], "    (void)count;",
+                  "#define say(...) world_say(\"run_all() has returned\")\n(void)count;");
+    expect_verdict(&grade, "a macro", "a macro that changes the rest");
+    grade_changed(&grade, &exercises[LOOP], "    (void)count;", "undefined(count);");
+    ck_assert_ptr_nonnull(strstr(grade.out, "undefined"));
+    grade_changed(&grade, &exercises[LOOP], "    (void)count;",
+                  "int unused; *(volatile int *)0 = 1;");
+    expect_verdict(&grade, "a crash", "a crash");
+    ck_assert_ptr_nonnull(strstr(grade.out, "The compiler warns:"));
+    ck_assert_ptr_nonnull(strstr(grade.out, "unused"));
 }
 END_TEST
 
@@ -444,7 +485,7 @@ static void solve_all(char *folder, int but)
     char from[64], file[128], to[128];
     strcpy(folder, TEMPORARY);
     ck_assert_ptr_nonnull(mkdtemp(folder));
-    for (int i = 0; i < EXERCISES; i++) {
+    for (int i = 0; i < exercise_count; i++) {
         if (i == but)
             continue;
         splice(&exercises[i], exercises[i].answers[0].body, from, file, sizeof file);
@@ -557,6 +598,7 @@ START_TEST(gradescope_zip)
                 "touch submission/Makefile; python3 -m zipfile -e "
                 "\"$OLDPWD/build/gradescope.zip\" source; test -e source/setup.sh; "
                 "test ! -e source/async-in-c/tests/grade/answers; "
+                "test ! -e source/async-in-c/tests/grade/attacks.txt; "
                 "AUTOGRADER=$PWD CFLAGS=-O0 bash source/run_autograder'",
                 folder);
     ck_assert_msg(run.status == 0, "%s%s", run.out, run.err);
@@ -628,6 +670,61 @@ START_TEST(tap)
 }
 END_TEST
 
+/* Flat, in a folder, in a tar.gz, in a zip; and as the tree, whose other files don't count. */
+START_TEST(found_however_it_was_handed_in)
+{
+    static const char *const ways[] = {
+        "true",
+        "mkdir \"a b\"; mv *.c \"a b\"",
+        "mkdir step1_custom_loop tests tests/grade; mv *.c step1_custom_loop; "
+        "echo \"#error ours\" | tee lesson.h >loop.h; cp loop.h exercise.h; "
+        "cp loop.h tests/grade/exercise.h",
+        "echo Ada >name.txt; tar -czf handin.tar.gz name.txt *.c; rm *.c",
+        "mkdir \"a b\"; mv *.c \"a b\"; python3 -m zipfile -c a.zip \"a b\"; rm -r \"a b\"",
+    };
+    static struct program grade;
+    char folder[64], expected[32];
+    snprintf(expected, sizeof expected, "%d of %d\n", all_points(), all_points());
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        if (strstr(ways[i], "python3") && !there_is("python3"))
+            continue;
+        solve_all(folder, -1);
+        run_program(&grade, "sh -ec 'cd %s; %s'", folder, ways[i]);
+        ck_assert_msg(grade.status == 0, "%s: %s", ways[i], grade.err);
+        run_program(&grade, "tests/grade/grader -d %s", folder);
+        ck_assert_msg(grade.status == 0 && strstr(grade.out, expected), "%s: %s%s",
+                      ways[i], grade.out, grade.err);
+        discard(folder);
+    }
+}
+END_TEST
+
+START_TEST(reset_keeps_the_old_file)
+{
+    static struct program make;
+    static char text[MAX_FILE];
+    char kept[128];
+    NEEDS_STARTERS;
+    snprintf(kept, sizeof kept, "%s/exercise_%s.c", exercises[SLEEP].folder,
+             exercises[SLEEP].name);
+    FILE *file = fopen(kept, "a");
+    ck_assert_ptr_nonnull(file);
+    fputs("/* mine */\n", file);
+    fclose(file);
+    run_program(&make, "make -s reset CC=cc STEP=%s", exercises[SLEEP].label);
+    ck_assert_msg(make.status == 0 && as_handed_out(), "%s%s", make.out, make.err);
+    char *said = strstr(make.out, "Yours is now "), *end = said ? strchr(said, '\n') : NULL;
+    ck_assert_msg(end && (size_t)(end - said) < sizeof kept, "%s", make.out);
+    snprintf(kept, sizeof kept, "%.*s", (int)(end - said - 14), said + 13);
+    ck_assert(read_file(kept, text) && strstr(text, "/* mine */"));
+    ck_assert_int_eq(unlink(kept), 0);
+    run_program(&make, "make -s reset CC=cc STEP=%s", exercises[SLEEP].label);
+    ck_assert_ptr_nonnull(strstr(make.out, "is as it was handed out"));
+    run_program(&make, "make -s reset CC=cc");
+    ck_assert_int_ne(make.status, 0);
+}
+END_TEST
+
 /* ---- To hand out, and to hand in ------------------------------------------------------- */
 
 /* The second time with BusyBox's tar. */
@@ -645,7 +742,7 @@ START_TEST(the_handout_works_and_has_no_solutions)
     ck_assert_int_eq(run.status, 0);
     run_program(&run,
                 "sh -c 'cd %s/async-in-c && test ! -e tests/grade/answers && "
-                "test ! -e .git && CFLAGS=-O0 make -s grade CC=cc'",
+                "test ! -e tests/grade/attacks.txt && test ! -e .git && CFLAGS=-O0 make -s grade CC=cc'",
                 folder);
     snprintf(expected, sizeof expected, "0 of %d\n", all_points());
     ck_assert_msg(run.status == 0 && strstr(run.out, expected), "%s%s", run.out,
@@ -654,20 +751,39 @@ START_TEST(the_handout_works_and_has_no_solutions)
                 "sh -c 'cd %s/async-in-c && make -s handin && tar -tzf "
                 "handin.tar.gz | grep -c ^exercise_'",
                 folder);
-    ck_assert_int_eq(EXERCISES, atoi(strchr(run.out, '\n') + 1));
+    ck_assert_int_eq(exercise_count, atoi(strchr(run.out, '\n') + 1));
     discard(folder);
 }
 END_TEST
 
+/* The grader says which exercises there are. */
+static void read_exercises(void)
+{
+    FILE *list = popen("tests/grade/grader -e", "r");
+    struct exercise *next = exercises;
+    while (list && exercise_count < MAX_EXERCISES
+           && fscanf(list, "%7s %d %63[^/]/exercise_%31[^.].c", next->label, &next->points,
+                     next->folder, next->name)
+                  == 4) {
+        exercise_count++;
+        next++;
+    }
+    if (list)
+        pclose(list);
+    attacks = exercises[LOOP];
+}
+
 static void read_all_answers(void)
 {
-    for (int i = 0; i < EXERCISES && attacks.count == 0; i++) {
+    if (exercise_count > 0)
+        return;
+    read_exercises();
+    for (int i = 0; i < exercise_count; i++) {
         char name[64];
         snprintf(name, sizeof name, "tests/grade/answers/%s.c", exercises[i].name);
         read_answers(&exercises[i], name);
     }
-    if (attacks.count == 0)
-        read_answers(&attacks, "tests/grade/attacks.txt");
+    read_answers(&attacks, "tests/grade/attacks.txt");
 }
 
 /* A handout has no answers. Then there is little to test. */
@@ -679,8 +795,8 @@ Suite *answers_suite(void)
     if (exercises[0].count > 0) {
         tcase_add_test(answers, there_are_enough_of_them);
         tcase_add_loop_test(answers, each_answer_gets_its_diagnosis, 0,
-                            COMPILERS * EXERCISES);
-        tcase_add_loop_test(answers, right_answers_are_clean, 0, EXERCISES);
+                            COMPILERS * exercise_count);
+        tcase_add_loop_test(answers, right_answers_are_clean, 0, exercise_count);
     } else {
         tcase_add_test(answers, there_are_none);
     }
@@ -696,7 +812,7 @@ Suite *grade_suite(void)
     read_all_answers();
 
     tcase_add_test(starters, starters_compile_without_a_warning);
-    tcase_add_loop_test(starters, starters_score_nothing, 0, EXERCISES);
+    tcase_add_loop_test(starters, starters_score_nothing, 0, exercise_count);
     tcase_add_test(starters, the_compiler_points_at_the_learners_own_line);
     suite_add_tcase(suite, starters);
 
@@ -708,7 +824,10 @@ Suite *grade_suite(void)
     tcase_add_loop_test(commands, no_answer_is_to_blame_for_the_machine, 0, GROUNDS);
     tcase_add_test(commands, a_parent_that_ignores_its_children_is_no_matter);
     tcase_add_test(platforms, json_is_utf_8);
+    tcase_add_test(commands, only_the_learners_part_counts);
+    tcase_add_test(commands, reset_keeps_the_old_file);
     if (exercises[0].count > 0) {
+        tcase_add_test(commands, found_however_it_was_handed_in);
         tcase_add_test(commands, what_comes_next);
         tcase_add_test(commands, solutions_are_for_those_who_have_one);
         tcase_add_loop_test(commands, the_handout_works_and_has_no_solutions, 0, 2);

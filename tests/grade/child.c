@@ -1,4 +1,4 @@
-/* Compiles and runs what somebody else has written. It may crash, never end, eat memory, print
+/* Compiles and runs what others have written. It may crash, never end, eat memory, print
  * without end, start others, or try to look good; we survive, and know what happened. */
 #include "child.h"
 #include <errno.h>
@@ -29,16 +29,26 @@ enum {
     EVENTS = 100000
 };
 
-/* The workshop: a folder with a program and its trace, and at times another one that does
- * nothing; and, in a file without a name, what was said on stderr. */
+/* The workshop: a folder with an answer, its program and its trace, and at times another one
+ * that does nothing, and what was unpacked; and, in a file without a name, what was said on
+ * stderr. */
 static char folder[MAX_PATH], program[MAX_PATH + 16], trace_file[MAX_PATH + 16],
-    nothing[MAX_PATH + 16], nothing_source[MAX_PATH + 16];
+    source[MAX_PATH + 16], uploads[MAX_PATH + 16], nothing[MAX_PATH + 16],
+    nothing_source[MAX_PATH + 16];
 static int said_fd = -1;
 static volatile sig_atomic_t child; /* the group that runs now, or 0 */
 
 static void close_workshop(void)
 {
     unlink(program);
+    unlink(source);
+    pid_t pid = *uploads ? fork() : 0; /* not nftw(): a signal handler calls us */
+    if (*uploads && pid == 0) {
+        execlp("rm", "rm", "-rf", uploads, (char *)NULL);
+        _exit(127);
+    }
+    if (pid > 0)
+        waitpid(pid, NULL, 0);
     unlink(trace_file);
     unlink(nothing);
     unlink(nothing_source);
@@ -68,14 +78,25 @@ static void on_signal(int number)
     _exit(128 + number);
 }
 
+static void make_folder(const char *where)
+{
+    snprintf(folder, sizeof folder, "%s/grade-XXXXXX", where);
+    if (!mkdtemp(folder))
+        cannot_grade("A folder to work in", strerror(errno));
+}
+
 void open_workshop(void)
 {
     const char *where = getenv("TMPDIR");
-    snprintf(folder, sizeof folder, "%s/grade-XXXXXX",
-             where && *where ? where : "/tmp");
-    if (!mkdtemp(folder))
-        cannot_grade("A folder to work in", strerror(errno));
+    make_folder(where && *where ? where : "/tmp");
+    if (!prepare_alone(folder)) {
+        rmdir(folder);
+        make_folder("/tmp");
+        if (!prepare_alone(folder))
+            stay_ourselves();
+    }
     snprintf(program, sizeof program, "%s/answer", folder);
+    snprintf(source, sizeof source, "%s/answer.c", folder);
     snprintf(trace_file, sizeof trace_file, "%s/trace", folder);
     snprintf(nothing, sizeof nothing, "%s/nothing", folder);
     snprintf(nothing_source, sizeof nothing_source, "%s/nothing.c", folder);
@@ -94,6 +115,26 @@ void open_workshop(void)
     const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
         sigaction(signals[i], &action, NULL);
+}
+
+const char *workshop_source(void)
+{
+    return source;
+}
+
+const char *workshop_uploads(void)
+{
+    if (!*uploads) {
+        snprintf(uploads, sizeof uploads, "%s/uploads", folder);
+        mkdir(uploads, 0700);
+    }
+    return uploads;
+}
+
+const char *shown_name(const char *file)
+{
+    size_t length = strlen(uploads);
+    return *uploads && strncmp(file, uploads, length) == 0 ? file + length + 1 : file;
 }
 
 /* ---- A child -------------------------------------------------------------------------------- */
@@ -138,7 +179,7 @@ static void reset_signals(void)
         signal(number, SIG_DFL);
 }
 
-static pid_t start(char *const arguments[], int cpu_seconds)
+static pid_t start(char *const arguments[], int cpu_seconds, bool alone)
 {
     fflush(NULL);
     pid_t pid = ftruncate(said_fd, 0) == 0 && lseek(said_fd, 0, SEEK_SET) == 0 ? fork()
@@ -146,7 +187,7 @@ static pid_t start(char *const arguments[], int cpu_seconds)
     if (pid < 0)
         cannot_grade("A new process", strerror(errno));
     if (pid > 0) {
-        setpgid(pid, pid); /* in both, for nobody knows who is first */
+        setpgid(pid, pid); /* in both, for either may be first */
         child = pid;
         return pid;
     }
@@ -158,6 +199,8 @@ static pid_t start(char *const arguments[], int cpu_seconds)
         _exit(126);
     for (int fd = 3; fd < 256; fd++)
         close(fd);
+    if (alone)
+        be_alone();
     set_limits(cpu_seconds);
     execvp(arguments[0], arguments);
     fprintf(stderr, "%s: %s\n", arguments[0], strerror(errno));
@@ -212,8 +255,10 @@ static enum ending wait_for(pid_t pid, int *status, double idle_seconds)
             nap.tv_nsec += nap.tv_nsec / 2;
     }
     kill(-pid, SIGKILL);
+    kill(pid, SIGKILL); /* it may have left its group */
     while (waitpid(pid, status, 0) < 0 && errno == EINTR)
         ;
+    end_strays();
     child = 0;
     return ending;
 }
@@ -268,17 +313,29 @@ static bool build(const struct exercise *exercise, const char *file, char *to,
         "sh", "-c", (char *)command, "sh", "-std=c11",
         "-D_XOPEN_SOURCE=700", "-U_FORTIFY_SOURCE", "-Wall", "-Wextra", "-Wshadow",
         "-fno-diagnostics-color", "-fmacro-prefix-map=./tests/grade/../world/../../=",
-        quoted, "-iquote.", exercise->threads ? "-DWATCH_THREADS" : "-DWATCH",
+        sanitized() ? "-DSANITIZED" : "-fsanitize=bounds",
+        sanitized() ? "-DSANITIZED" : "-fsanitize-undefined-trap-on-error", quoted,
+        "-iquote.", exercise->threads ? "-DWATCH_THREADS" : "-DWATCH",
         "-include", "tests/grade/watch.h", (char *)file, "-o", to,
-        "tests/grade/threads.o", "tests/world/world.a", "-ldl", "-lpthread", "-lm",
-        NULL};
+        "tests/grade/threads.o", "tests/grade/guard.o", "tests/world/world.a", "-ldl",
+        "-lpthread", "-lm", NULL};
     /* clang-format on */
     int status = 0;
     unlink(to);
-    enum ending ending = wait_for(start(arguments, COMPILER_SECONDS), &status,
+    enum ending ending = wait_for(start(arguments, COMPILER_SECONDS, false), &status,
                                   MAX_SECONDS);
     read_said(said, size);
+    if (access(to, X_OK) == 0)
+        chmod(to, 0755); /* whatever our umask */
     return ending == EXITED && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+void unpack(const char *archive, const char *how)
+{
+    int status;
+    char *arguments[] = {"sh", "-c", (char *)how, "sh", (char *)archive,
+                         (char *)workshop_uploads(), NULL};
+    wait_for(start(arguments, COMPILER_SECONDS, false), &status, MAX_SECONDS);
 }
 
 /* Returns if a program that does nothing compiles, runs and leaves a trace. If it doesn't,
@@ -290,15 +347,14 @@ static void test_the_ground(void)
     int status;
     if (firm)
         return;
-    FILE *source = fopen(nothing_source, "w");
-    bool written = source
-                   && fputs("int main(void) { world_say(\"\"); }\n", source) >= 0;
-    if (!source || fclose(source) != 0 || !written)
+    FILE *file = fopen(nothing_source, "w");
+    bool written = file && fputs("int main(void) { world_say(\"\"); }\n", file) >= 0;
+    if (!file || fclose(file) != 0 || !written)
         cannot_grade(nothing_source, strerror(errno));
     if (!build(exercises[0], nothing_source, nothing, said, sizeof said))
         cannot_grade("A program that does nothing can't be compiled", said);
     start_to_record();
-    wait_for(start(words, CPU_SECONDS), &status, IDLE_SECONDS);
+    wait_for(start(words, CPU_SECONDS, true), &status, IDLE_SECONDS);
     read_said(said, sizeof said);
     const struct world_trace *trace = world_open(trace_file);
     if (!trace || !trace->ended)
@@ -319,7 +375,7 @@ bool compile(const struct exercise *exercise, const char *file, char *said, size
 /* ---- To run ---------------------------------------------------------------------------------- */
 
 /* What it has said is in the trace, but who knows what else is: we check each place. */
-static void read_trace(struct run *run)
+static void read_trace(struct run *run, const char *own_line)
 {
     static struct world_trace empty;
     static const struct world_trace *last = &empty;
@@ -341,13 +397,19 @@ static void read_trace(struct run *run)
             || event->number >= (int)sizeof last->texts)
             continue;
         const char *text = &last->texts[event->number];
-        if (memchr(text, '\0', sizeof last->texts - (size_t)event->number))
+        if (!memchr(text, '\0', sizeof last->texts - (size_t)event->number))
+            continue;
+        if (event->other && (!own_line || strncmp(text, own_line, strlen(own_line)) != 0)) {
+            if (run->own_count < (int)(sizeof run->own / sizeof *run->own))
+                run->own[run->own_count++] = text;
+        } else {
             run->said[run->said_count++] = (struct said){event->at, text, event->lane,
                                                          i};
+        }
     }
 }
 
-void run_answer(const char *arguments, struct run *run)
+void run_answer(const struct exercise *exercise, const char *arguments, struct run *run)
 {
     char copy[MAX_PATH], *words[32] = {program};
     int count = 1, status = 0;
@@ -359,9 +421,9 @@ void run_answer(const char *arguments, struct run *run)
         words[count++] = word;
 
     start_to_record();
-    run->ending = wait_for(start(words, CPU_SECONDS), &status, IDLE_SECONDS);
+    run->ending = wait_for(start(words, CPU_SECONDS, true), &status, IDLE_SECONDS);
     read_said(run->error, sizeof run->error);
-    read_trace(run);
+    read_trace(run, exercise->own_line);
     if (run->trace->magic[0] == '\0') /* nothing was recorded */
         test_the_ground();
     if (run->ending != EXITED)

@@ -8,6 +8,24 @@
 /* Makes a folder for what follows, which is removed at the end, also after Ctrl+C. */
 void open_workshop(void);
 
+/* Splices the learner's part of that file into the starter; name is for the compiler's
+ * messages. Returns what is wrong with the file, or NULL. (splice.c) */
+struct spliced {
+    bool untouched; /* the part is as it was handed out */
+    bool changed_outside;
+    const char *around; /* the starter, without the part */
+};
+const struct diagnosis *splice_answer(const struct exercise *exercise, const char *file,
+                               const char *name, const char *to,
+                               struct spliced *spliced);
+
+/* Where to; and where to what is unpacked, with a line for the shell: "$1" to "$2". */
+const char *workshop_source(void), *workshop_uploads(void);
+void unpack(const char *archive, const char *how);
+
+/* The name of a file, for people: of one that was unpacked, that in its archive. */
+const char *shown_name(const char *file);
+
 /* Compiles the answer in a file. Returns false if it can't be, and leaves in said what the
  * compiler said, warnings too. */
 bool compile(const struct exercise *exercise, const char *file, char *said,
@@ -15,6 +33,16 @@ bool compile(const struct exercise *exercise, const char *file, char *said,
 
 /* Runs what was compiled last. Nothing that it has started goes on afterwards, unless it has
  * left its process group. The trace is valid until the next run. */
-void run_answer(const char *arguments, struct run *run);
+void run_answer(const struct exercise *exercise, const char *arguments,
+                struct run *run);
+
+/* Lets answers that root grades run as nobody; false if nobody can't work in that folder. Then
+ * there is another one, or they stay_ourselves(). (alone.c) */
+bool prepare_alone(const char *folder);
+void stay_ourselves(void);
+
+/* In the child: what an answer does, it does alone. And at the end, nothing of it is left. */
+void be_alone(void);
+void end_strays(void);
 
 #endif

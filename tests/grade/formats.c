@@ -115,7 +115,7 @@ int write_gradescope(const struct verdict *verdicts, int count, const char *name
 void print_classroom50_tests(void)
 {
     printf("[\n");
-    for (int i = 0; i < EXERCISES; i++) {
+    for (int i = 0; i < EXERCISE_COUNT; i++) {
         int points = 0;
         for (int j = 0; j < MAX_TESTS; j++)
             points += exercises[i]->tests[j].points;
@@ -124,7 +124,7 @@ void print_classroom50_tests(void)
             "   \"setup\": \"make -s -C tests/grade\", \"run\": \"tests/grade/grader %s\",\n"
             "   \"timeout\": 60, \"points\": %d}%s\n",
             exercises[i]->label, exercises[i]->title, exercises[i]->label, points,
-            i < EXERCISES - 1 ? "," : "");
+            i < EXERCISE_COUNT - 1 ? "," : "");
     }
     printf("]\n");
 }

@@ -6,13 +6,49 @@
 
 const struct diagnosis unclear = {
     "no mistake that we know",
-    "The table says what differs. Think of when each line is printed, and who "
-    "makes it go on.",
+    "The table says what differs. Think of when each line is printed, and what "
+    "resumes the code that prints it.",
     "Run the command by hand, and read its lines from the top."};
 
 const struct diagnosis not_there = {
     "no file", "There is no such file to grade.",
     "Was it renamed, or left out of what was handed in?"};
+
+const struct diagnosis no_marks = {
+    "the marks are gone",
+    "Your part is what stands between the comments with TODO and with End of TODO; one "
+    "of these comments is missing.",
+    "Put both back, around your part. make reset STEP=... brings the file as it was, "
+    "and keeps yours beside it."};
+
+const struct diagnosis redefined = {
+    "a macro that changes the rest",
+    "Your part has a #define or #undef of a word that the rest of the program uses.",
+    "Take another name for it."};
+
+const struct diagnosis only_said = {
+    "said, but not done",
+    "Your part prints lines that the program prints itself when things happen; they "
+    "did not happen.",
+    "Have it done by the functions that are there; they will say so."};
+
+static const struct diagnosis threads_used = {
+    "threads, where one is enough",
+    "This exercise is about what one thread can do: a coroutine stops, and others run. "
+    "Here, pthread_create() is not the way.",
+    "Take what loop.h has. Threads have an exercise of their own: 5."};
+
+static const struct diagnosis forked = {
+    "another process",
+    "fork() makes a process with a memory of its own: what it puts into a list, only it "
+    "can see. So it isn't started here.",
+    "Take threads in exercise 5, and what loop.h has in all others."};
+
+static const struct diagnosis resumed_directly = {
+    "resumed, not woken",
+    "A task is resumed from within another one, past its loop. So it runs in the middle "
+    "of that one's turn, and the loop knows nothing of it.",
+    "wake(task) puts it on the ready queue. It is the loop that resumes tasks."};
 
 const struct diagnosis not_compiled = {
     "it does not compile", "The compiler stopped at the first of these lines.",
@@ -50,20 +86,20 @@ static const struct diagnosis wrong_cast = {
 
 static const struct diagnosis called_by_hand = {
     "a coroutine called by hand",
-    "A coroutine isn't called like a function: it would not know where to go on, "
+    "A coroutine isn't called like a function: it would not know where to continue, "
     "nor could it stop.",
     "AWAIT(&f->child.self, child_coroutine), or a task of its own; or, in a loop like "
     "that of step 1, resume()."};
 
 static const struct diagnosis no_task = {
-    "a stop that no task makes",
+    "a stop outside a task",
     "SLEEP, YIELD and AWAIT_TASK put a task to sleep; so this coroutine must be "
     "part of one. The message:",
     "create_task() for it, or AWAIT it from one that is part of a task."};
 
 static const struct diagnosis resumed_ended = {
-    "resumes whoever has ended",
-    "Whoever has ended must not be resumed again; loop.h refuses that.",
+    "resumes one that has ended",
+    "A coroutine that has ended must not be resumed again; loop.h refuses that.",
     "When resume() has said false, forget that coroutine."};
 
 static const struct diagnosis used_twice = {
@@ -72,14 +108,44 @@ static const struct diagnosis used_twice = {
     "time need two of them.",
     "Give each coroutine, and each task, a struct of its own."};
 
+static const struct diagnosis its_own_frame = {
+    "a coroutine that awaits itself",
+    "The child is given the frame of the coroutine that awaits it; but that one is still "
+    "in use.",
+    "A child needs a frame of its own: another member, AWAIT(&f->child.self, ...)."};
+
+static const struct diagnosis frame_of_task = {
+    "AWAIT of what a task runs",
+    "This coroutine runs already: a task was created for it. AWAIT would start it a "
+    "second time.",
+    "AWAIT_TASK(&f->task) waits for a task; AWAIT is for a coroutine without one."};
+
+static const struct diagnosis not_zeros = {
+    "a frame or task that isn't all zeros",
+    "A frame and a task begin as zeros, and stay where they are until they are done. A "
+    "local variable is garbage at first, and gone at the next stop.",
+    "Make it a member of the frame, or static."};
+
+static const struct diagnosis two_waits = {
+    "two waits in one task",
+    "A task waits for one thing at a time. Here a second stop is asked for while the "
+    "first has not ended: two coroutines of one task sleep, or a wake() came before.",
+    "What should wait at the same time needs tasks of its own: create_task() for each."};
+
+static const struct diagnosis loop_inside = {
+    "a loop inside the loop",
+    "run_until_complete() runs the loop until a task is done; here the loop runs already, "
+    "and this very task is one of its own.",
+    "Within a task, AWAIT_TASK(&task) waits until another task is done."};
+
 static const struct diagnosis awaited_twice = {
     "awaited by two", "A task has room for one waiter.",
     "Which task has put itself into tasks[i].waiter, and is still there?"};
 
-static const struct diagnosis nobody_wakes = {
-    "nobody wakes it",
-    "All tasks wait, and nobody is left who could wake one. So loop.h gave up.",
-    "Who should call wake() for the one that has stopped, and when?"};
+static const struct diagnosis nothing_wakes = {
+    "nothing wakes it",
+    "All tasks wait, and none is left that could wake another. So loop.h gave up.",
+    "Which code should call wake() for the task that has stopped, and when?"};
 
 static const struct diagnosis refused = {
     "something misused", "Something is used in a way that can't be right. The message:",
@@ -94,16 +160,26 @@ static const struct diagnosis crash = {
     "Run it in gdb, and say bt where it stops: which pointer is NULL, or points to "
     "a frame that is gone?"};
 
+static const struct diagnosis past_end = {
+    "past the end of an array",
+    "The program read or wrote memory behind the last element, or memory that had been "
+    "freed.",
+    "The last index is one less than the count: i < count, not i <= count."};
+
+static const struct diagnosis division = {
+    "a division by zero", "The program divided by zero, perhaps with %; so it ended.",
+    "What is the divisor when the last one has gone?"};
+
 static const struct diagnosis killed = {"ended by a signal",
                                         "The program sent itself a signal.",
                                         "It should end by returning from main()."};
 
 static const struct diagnosis endless = {
-    "never stops", "It computes, and neither stops nor ends; so nobody else can go on.",
+    "never stops", "It computes, and neither stops nor ends; so nothing else can run.",
     "Is there a loop with no stop in it, or with no end?"};
 
 static const struct diagnosis never_ends = {
-    "never ends", "It goes on and on, long after all should be over.",
+    "never ends", "It runs on and on, long after all should be over.",
     "What should end its loop, and does that ever change?"};
 
 static const struct diagnosis stuck = {
@@ -129,6 +205,16 @@ static const struct diagnosis failed = {
     "exit status not 0", "It ended with a status that says that something failed.",
     "Does it say why? Run the command by hand."};
 
+static const struct diagnosis undefined = {
+    "a function that isn't there",
+    "A function is called that neither the program nor its #includes have. The linker "
+    "says:",
+    "Is its name spelt right? Is it below, and needs to be above?"};
+
+const struct diagnosis nothing_happens = {
+    "nothing happens", "Your part is no longer as it was, but it does nothing so far.",
+    "Which of the functions that are there should it call, and does it get there?"};
+
 const struct diagnosis not_begun = {
     "nothing there yet", "Nothing has happened so far; that is how the file begins.",
     "Write what is missing between TODO and \"End of TODO\"."};
@@ -149,6 +235,8 @@ const struct diagnosis *compiler_diagnosis(const char *said)
         return &outside_async;
     if (strstr(said, "incompatible-pointer-types"))
         return &wrong_pointer;
+    if (strstr(said, "undefined reference") || strstr(said, "Undefined symbol"))
+        return &undefined;
     return &not_compiled;
 }
 
@@ -176,25 +264,87 @@ const struct diagnosis *cast_diagnosis(const char *file)
     return NULL;
 }
 
-/* By what loop.h, or a sanitizer, says. */
+/* What was wrong with a frame that can't be used: loop.h can't tell, but the recorder can. */
+static const struct diagnosis *why_in_use(const struct run *run)
+{
+    for (int i = 0; i < run->events; i++)
+        if (run->trace->events[i].kind == WORLD_IN_USE)
+            switch (run->trace->events[i].why) {
+            case WORLD_BY_ITSELF:
+                return &its_own_frame;
+            case WORLD_BY_LOOP:
+                return &frame_of_task;
+            case WORLD_BY_NOTHING:
+                return &not_zeros;
+            }
+    return &used_twice;
+}
+
+/* By what loop.h says. */
 static const struct diagnosis *by_words(const struct run *run)
 {
-    if (strstr(run->error, "Sanitizer") || strstr(run->error, "runtime error"))
-        return &crash;
-    if (gave_up(run, "called like a function"))
-        return &called_by_hand;
-    if (gave_up(run, "outside a task"))
-        return &no_task;
-    if (gave_up(run, "coroutine has ended"))
-        return &resumed_ended;
+    static const struct {
+        const char *words;
+        const struct diagnosis *diagnosis;
+    } said[] = {
+        {"called like a function", &called_by_hand},
+        {"outside a task", &no_task},
+        {"coroutine has ended", &resumed_ended},
+        {"awaited already", &awaited_twice},
+        {"woken already", &two_waits},
+        {"loop is running already", &loop_inside},
+        {"can wake", &nothing_wakes},
+    };
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        if (gave_up(run, said[i].words))
+            return said[i].diagnosis;
     if (gave_up(run, "in use already"))
-        return &used_twice;
-    if (gave_up(run, "awaited already"))
-        return &awaited_twice;
-    if (gave_up(run, "nothing can wake"))
-        return &nobody_wakes;
+        return why_in_use(run);
     if (strstr(run->error, ".c:") || strstr(run->error, ".h:"))
         return &refused;
+    return NULL;
+}
+
+const struct diagnosis *crash_diagnosis(const struct run *run)
+{
+    if (run->ending == STOPPED)
+        return &stopped;
+    if (run->ending == EXITED)
+        return any_of(run->error, "Sanitizer", "runtime error") ? &crash : NULL;
+    if (run->ending != CRASHED || run->trace->limit != WORLD_FREE) /* or by our SIGINT */
+        return NULL;
+    switch (run->signal) {
+    case SIGABRT:
+        return &assertion;
+    case SIGFPE:
+        return &division;
+    case SIGILL: /* -fsanitize=bounds */
+    case SIGTRAP:
+        return &past_end;
+    case SIGSEGV:
+    case SIGBUS:
+        return strstr(run->error, "past an end") ? &past_end : &crash;
+    default:
+        return &killed;
+    }
+}
+
+const struct diagnosis *forbidden(const struct run *run, bool threads)
+{
+    if (find_said(run, 0, "(fork)"))
+        return &forked;
+    if (!threads && count_said(run, "(a thread is created)") > 0)
+        return &threads_used;
+    int running = 0;
+    for (int i = 0; i < run->events; i++) {
+        const struct world_event *event = &run->trace->events[i];
+        if (event->kind == WORLD_STOPS)
+            running--;
+        if (event->kind == WORLD_GOES_ON && running++ > 0 && event->depth == 0
+            && event->lane >= 0 && event->lane < WORLD_MAX_LANES
+            && run->trace->lanes[event->lane].loop > 0)
+            return &resumed_directly;
+    }
     return NULL;
 }
 
@@ -204,22 +354,8 @@ const struct diagnosis *generic_diagnosis(const struct run *run, const char *las
         return !last || find_said(run, 0, "%s", last) ? NULL : &ended_early;
     if (run->trace->limit != WORLD_FREE)
         return &never_ends;
-    switch (run->ending) {
-    case STOPPED:
-        return &stopped;
-    case STUCK:
-        return &stuck;
-    case COMPUTED_ON:
-        return &endless;
-    case CRASHED:
-        return run->signal == SIGABRT ? &assertion
-               : run->signal == SIGSEGV || run->signal == SIGBUS
-                       || run->signal == SIGILL || run->signal == SIGFPE
-                   ? &crash
-                   : &killed;
-    case EXITED:
-        break;
-    }
+    if (run->ending != EXITED)
+        return run->ending == STUCK ? &stuck : &endless;
     const struct diagnosis *words = run->status != 0 ? by_words(run) : NULL;
     if (words)
         return words;

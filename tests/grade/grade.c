@@ -8,10 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-const struct exercise *const exercises[EXERCISES] = {
-    &by_hand_exercise,    &loop_exercise,    &sleep_exercise,   &heartbeat_exercise,
-    &wait_first_exercise, &at_most_exercise, &threads_exercise,
-};
+#define ADDRESS(name) &name##_exercise,
+const struct exercise *const exercises[] = {EXERCISES(ADDRESS)};
 
 static const char usage[] =
     "usage: grade [OPTION]... [LABEL]...\n"
@@ -24,6 +22,7 @@ static const char usage[] =
     "  -g FILE      write Gradescope's results.json\n"
     "  -c FILE      write Classroom 50's result.json\n"
     "  -l           print the tests for Classroom 50's declarative form\n"
+    "  -e           list the exercises: label, points, file\n"
     "  -h, --help   this\n"
     "CC is the compiler, GRADE_CFLAGS what it is told (-g), TMPDIR where answers are compiled.\n"
     "Exit status: 0 if all points were reached, 1 if not, 2 if there was no way to grade.\n";
@@ -57,34 +56,28 @@ static void go_to_top(const char *program)
     }
 }
 
-/* Handed in flat, or as it was handed out. */
-static void find_file(char *file, const struct exercise *exercise, const char *folder)
+/* For scripts: make reset, and the tests. */
+static void print_exercise(const struct exercise *exercise)
 {
-    char flat[2 * MAX_PATH];
-    snprintf(flat, sizeof flat, "%s/exercise_%s.c", folder, exercise->name);
-    if (*folder && access(flat, F_OK) != 0)
-        snprintf(flat, sizeof flat, "%s/%s/exercise_%s.c", folder, exercise->folder,
-                 exercise->name);
-    if (!*folder)
-        snprintf(flat, sizeof flat, "%s/exercise_%s.c", exercise->folder,
-                 exercise->name);
-    if (strlen(flat) >= MAX_PATH)
-        refuse("too long a name:", flat);
-    strcpy(file, flat);
+    int points = 0;
+    for (int i = 0; i < MAX_TESTS; i++)
+        points += exercise->tests[i].points;
+    printf("%s %d %s/exercise_%s.c\n", exercise->label, points, exercise->folder,
+           exercise->name);
 }
 
 int main(int argc, char **argv)
 {
-    static struct verdict verdicts[EXERCISES];
+    static struct verdict verdicts[EXERCISE_COUNT];
     static char file[MAX_PATH], folder[MAX_PATH], gradescope[MAX_PATH],
         classroom50[MAX_PATH];
     static const struct option options[] = {{"help", no_argument, NULL, 'h'}, {0}};
-    bool wanted[EXERCISES] = {false}, next = false, solution = false, tap = false,
-         list = false, all = true;
+    bool wanted[EXERCISE_COUNT] = {false}, next = false, solution = false, tap = false,
+         list = false, exercise_list = false, all = true;
     int count = 0, status = 0;
 
     for (int option;
-         (option = getopt_long(argc, argv, "f:d:nstg:c:lh", options, NULL)) != -1;)
+         (option = getopt_long(argc, argv, "f:d:nstg:c:leh", options, NULL)) != -1;)
         switch (option) {
         case 'f':
             from_here(file, optarg);
@@ -110,6 +103,9 @@ int main(int argc, char **argv)
         case 'l':
             list = true;
             break;
+        case 'e':
+            exercise_list = true;
+            break;
         case 'h':
             fputs(usage, stdout);
             return 0;
@@ -119,14 +115,14 @@ int main(int argc, char **argv)
         }
     for (int i = optind; i < argc; i++) {
         bool known = false;
-        for (int j = 0; j < EXERCISES; j++)
+        for (int j = 0; j < EXERCISE_COUNT; j++)
             if (*argv[i] && strncmp(exercises[j]->label, argv[i], strlen(argv[i])) == 0)
                 wanted[j] = known = true;
         if (!known)
             refuse("there is no exercise", argv[i]);
         all = false;
     }
-    for (int j = 0; j < EXERCISES; j++)
+    for (int j = 0; j < EXERCISE_COUNT; j++)
         count += wanted[j] = wanted[j] || all;
     if (*file && count != 1)
         refuse("say which exercise this is:", file);
@@ -137,10 +133,16 @@ int main(int argc, char **argv)
         return 0;
     }
 
+    for (int j = 0; exercise_list && j < EXERCISE_COUNT; j++)
+        if (wanted[j])
+            print_exercise(exercises[j]);
+    if (exercise_list)
+        return 0;
+
     go_to_top(argv[0]);
     open_workshop();
     count = 0;
-    for (int j = 0; j < EXERCISES; j++) {
+    for (int j = 0; j < EXERCISE_COUNT; j++) {
         char path[MAX_PATH];
         if (!wanted[j])
             continue;
@@ -158,9 +160,9 @@ int main(int argc, char **argv)
         print_tap(verdicts, count);
     } else if (solution) {
         status = report_solution(&verdicts[0], "tests/grade/answers");
-    } else if (next && count == EXERCISES) {
+    } else if (next && count == EXERCISE_COUNT) {
         report_next(verdicts);
-    } else if (count == EXERCISES) {
+    } else if (count == EXERCISE_COUNT) {
         report_table(verdicts);
     } else {
         for (int i = 0; i < count; i++)

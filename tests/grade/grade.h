@@ -1,15 +1,19 @@
 /* grade.h: how the answers to the exercises are judged.
  *
- * An answer is an ordinary program. It is compiled with watch.h in front, and linked with the
+ * An answer is what stands between TODO and End of TODO, spliced into the starter as it was
+ * handed out: an ordinary program. It is compiled with watch.h in front, and linked with the
  * world of ../world, where time is virtual and all that happens is written down, in memory
- * that the grader reads afterwards. What the program prints decides nothing.
+ * that the grader reads afterwards. What the answer prints decides nothing.
  *
  * grade.c       the command line          judge.c    an answer, from its file to its points
- * child.c       compiles and runs an answer, within limits
+ * find.c        finds what was handed in  splice.c   an answer in its starter
+ * child.c       compiles and runs an answer, within limits; alone.c: without rights
  * facts.c       what a run shows          generic.c  what can be said of any program
  * report.c      words for the learner     formats.c  results for platforms
  * grade_NAME.c  an exercise: its tests, and the mistakes that it can tell apart
- * threads.c     pthreads, of which one runs at a time (linked into answers to exercise 5) */
+ * Linked into answers:
+ * threads.c     threads, of which one runs at a time
+ * guard.c       memory that can't be written past its end */
 #ifndef GRADE_H
 #define GRADE_H
 
@@ -38,11 +42,13 @@ struct run {
     const struct world_trace *trace;
     int events; /* of trace: how many of them can be relied upon */
     int said_count;
-    struct said {
+    struct said { /* what the starter said; and what the answer is to say */
         double at;
         const char *text;
         int lane, event; /* who said it, or WORLD_MAIN; its place in the trace */
     } said[MAX_SAID];
+    int own_count;        /* what the answer said else */
+    const char *own[100]; /* the beginning */
 };
 
 /* ---- What a run shows (facts.c) ------------------------------------------------------------ */
@@ -90,8 +96,8 @@ struct diagnosis {
     const char *hint; /* where to look */
 };
 extern const struct diagnosis
-    unclear; /* not as it should be, and none of those we know */
-extern const struct diagnosis not_begun; /* the file is as it was handed out */
+    unclear,   /* not as it should be, and none of those we know */
+    not_begun; /* nothing has happened */
 
 /* What was expected and what was found. */
 struct rows {
@@ -116,6 +122,10 @@ struct exercise {
     const char *label, *folder, *name, *title; /* "1b", "step1_custom_loop", "loop" */
     const char *first_hint;                    /* for make next */
     const char *last_line; /* what main() says last, if it is known */
+    const char *own_line;  /* how the line begins that the answer is to say, if there is one */
+    const char *probe;     /* C that goes behind the learner's part, to look at it */
+    const struct diagnosis *endless[MAX_TESTS]; /* those that explain why a run never ends */
+    const struct diagnosis *crash;              /* the one that explains why it crashes */
     bool threads, picture; /* it uses threads; make timeline shows something */
     struct test {
         const char *what, *arguments;
@@ -124,10 +134,21 @@ struct exercise {
         check_function *check;
     } tests[MAX_TESTS];
 };
-enum { EXERCISES = 7 };
-extern const struct exercise by_hand_exercise, loop_exercise, sleep_exercise,
-    heartbeat_exercise, wait_first_exercise, at_most_exercise, threads_exercise;
-extern const struct exercise *const exercises[EXERCISES];
+
+/* All of them, in their order. One more is one line more. */
+#define EXERCISES(X) \
+    X(by_hand) \
+    X(loop) \
+    X(sleep) \
+    X(heartbeat) \
+    X(wait_first) \
+    X(at_most) \
+    X(threads)
+#define DECLARE(name) extern const struct exercise name##_exercise;
+#define COUNT(name) +1
+EXERCISES(DECLARE)
+enum { EXERCISE_COUNT = EXERCISES(COUNT) };
+extern const struct exercise *const exercises[EXERCISE_COUNT];
 
 /* ---- The verdict --------------------------------------------------------------------------- */
 
@@ -141,8 +162,14 @@ struct verdict {
     const struct diagnosis *diagnosis; /* of the first that failed; NULL: all points */
     bool ran;                          /* there is a run to look at */
     char detail[2000];                 /* what the compiler, or loop.h, had to say */
+    char warnings[2000];               /* the compiler's, if it compiled */
+    bool changed_outside;              /* of TODO and End of TODO */
     struct rows rows;
 };
+
+/* Finds the file of an exercise in a folder: at its top, in its step, or anywhere; also in what
+ * make handin has packed, or in a zip. Without a folder, that of the step. (find.c) */
+void find_file(char *file, const struct exercise *exercise, const char *folder);
 
 /* Judges the answer in a file. (judge.c) */
 void judge(const struct exercise *exercise, const char *file, struct verdict *verdict);

@@ -15,10 +15,24 @@ static const struct diagnosis one_too_many = {
 
 static const struct diagnosis another_takes = {
     "one looks, another takes",
-    "Between the look at what is free and the taking, others had a turn, and took "
-    "the place. So more go on than there are places.",
-    "Whoever has been woken must look again: while, not if. And no stop between the "
-    "last look and the taking. (Or is a place given back that was not taken?)"};
+    "Between the look at what is free and the taking, other tasks had a turn, and took "
+    "the place. So more begin than there are places.",
+    "A task that has been woken must look again: while, not if. And no stop between the "
+    "last look and the taking."};
+
+static const struct diagnosis handed_and_taken = {
+    "handed over, and taken as well",
+    "At the end, fewer places are free than at the beginning. A place that is handed "
+    "over has not become free; yet the task that was woken takes one more.",
+    "Either give_back() makes a place free, and the woken task looks again and takes it; "
+    "or the place is handed over, and the woken task changes nothing."};
+
+static const struct diagnosis not_taken = {
+    "given back, but not taken",
+    "At the end, more places are free than at the beginning: a place is given back for "
+    "which none had been taken.",
+    "Each place taken is one less, free--; each given back is one more. Does a task that "
+    "was woken take its place? And is there one give_back() for each take_place()?"};
 
 static const struct diagnosis twice_back = {
     "given back twice",
@@ -28,8 +42,8 @@ static const struct diagnosis twice_back = {
 
 static const struct diagnosis still_queued = {
     "woken, but still in the queue",
-    "Somebody is woken who has gone on already: they had not been taken out of the "
-    "queue when they were woken before.",
+"A task is woken that doesn't wait any more: it had not been taken out of the queue "
+    "when it was woken before.",
     "take_first() returns the first in the queue, and takes it out."};
 
 static const struct diagnosis lost_place = {
@@ -39,29 +53,44 @@ static const struct diagnosis lost_place = {
 
 static const struct diagnosis never_back = {
     "never given back",
-    "As many GETs as there are places have begun, and then no more.",
-    "After a GET: give_back(), which makes one more place free."};
+    "Places are taken, and not given back, or not always: in the end none is free, and tasks "
+    "wait for one.",
+    "After each GET: give_back(), which makes one more place free, also if no task waits for "
+    "it just now."};
+
+static const struct diagnosis not_requeued = {
+    "woken in vain, and in no queue",
+    "A task was woken, found no place free, and stopped again; but it had been taken out of "
+    "the queue, so it is never woken again.",
+    "Each time that it stops, it must be in the queue: put() belongs in the loop, before "
+    "SUSPEND."};
+
+static const struct diagnosis not_fair = {
+    "last come, first served",
+    "All points but this one: a task is woken while another one has waited longer. With "
+    "many downloads, that one may wait forever.",
+    "Wake the first in the queue: take_first()."};
 
 static const struct diagnosis not_told = {
-    "nobody is told",
-    "A place is free, and somebody waits for one; but nobody wakes them.",
+    "no task is woken",
+    "A place is free, and a task waits for one; but nothing wakes it.",
     "take_place() puts its task into the queue before it stops; give_back() takes the "
     "first one out of it, and wakes it."};
 
 static const struct diagnosis polling = {
-    "polling", "Whoever waits for a place goes on again and again to look for one.",
+"polling", "A task that waits for a place is resumed again and again to look for one.",
     "SUSPEND, in the queue, until give_back() wakes you."};
 
 static const struct diagnosis for_nothing = {
     "woken for nothing",
     "All points but this one: for each place that becomes free, more are woken than can "
     "take it. With a thousand downloads, that is a thousand wake-ups for each GET.",
-    "One place, one wake-up: that of whoever has waited longest."};
+    "One place, one wake-up: that of the task that has waited longest."};
 
 static const struct diagnosis batches = {
     "in batches",
     "The next ones begin only when all before them have ended; until then places are "
-    "free, and nobody uses them.",
+    "free, and not used.",
     "Each place that becomes free is for the next one, at once."};
 
 static const struct diagnosis one_at_a_time = {
@@ -69,14 +98,14 @@ static const struct diagnosis one_at_a_time = {
     "A place taken is one less, not none: free--."};
 
 static const struct diagnosis too_few = {
-    "too few at once", "A place is free, and somebody waits for one all the same.",
+    "too few at once", "A place is free, and a task waits for one all the same.",
     "When does take_place() stop? Only when there is no place at all."};
 
 /* What was under way, and when. */
 struct busy {
     int begun, ended, most, most_at_start, most_before_failure, most_after_failure;
-    bool gap;          /* somebody began later though a place had been free */
-    bool only_at_zero; /* all who began, began when nobody was under way */
+    bool gap;          /* one began later though a place had been free */
+    bool only_at_zero; /* all that began, began when none was under way */
     double failed;     /* when number 3 did; NAN: never */
     double last_begin;
     double first_gap;
@@ -129,16 +158,81 @@ static struct busy look_at(const struct run *run, int places)
     return busy;
 }
 
-/* Who waits forever, and why. */
+/* Looks at what the learner has left. */
+static const char probe[] =
+    "__attribute__((destructor)) static void probe_places(void)\n"
+    "{\n"
+    "    char line[32];\n"
+    "    snprintf(line, sizeof line, \"(%d are free)\", places.free);\n"
+    "    world_say(line);\n"
+    "}\n";
+
+/* How many places were free in the end. */
+static int free_at_end(const struct run *run, int otherwise)
+{
+    int count;
+    for (int i = 0; i < run->said_count; i++)
+        if (sscanf(run->said[i].text, "(%d are free)", &count) == 1)
+            return count;
+    return otherwise;
+}
+
+/* How the tasks waited for a place. */
+struct waits {
+    bool in_vain; /* one was woken, and stopped again at once, for good */
+    bool unfair;  /* one was woken while another had waited longer */
+};
+
+static struct waits look_at_waits(const struct run *run)
+{
+    enum { MAX_LANES = 64 };
+    struct waits waits = {false, false};
+    int since[MAX_LANES] = {0}, woken[MAX_LANES] = {0}; /* the event; 0: none */
+    for (int i = 0; i < run->events; i++) {
+        const struct world_event *event = &run->trace->events[i];
+        int lane = event->lane;
+        if (lane < 0 || lane >= MAX_LANES)
+            continue;
+        if (event->kind == WORLD_SAYS)
+            woken[lane] = 0;
+        if (event->kind == WORLD_STOPS && event->depth == 0)
+            since[lane] = event->why == WORLD_NOBODY ? i : 0;
+        if (event->kind != WORLD_WOKEN || event->why != WORLD_BY_HAND)
+            continue;
+        for (int other = 0; other < MAX_LANES; other++)
+            waits.unfair = waits.unfair
+                           || (since[other] > 0 && since[other] < since[lane]);
+        woken[lane] = i;
+        since[lane] = 0;
+    }
+    for (int lane = 0; lane < MAX_LANES; lane++)
+        waits.in_vain = waits.in_vain || (since[lane] > 0 && woken[lane] > 0);
+    return waits;
+}
+
+/* Which tasks wait forever, and why. */
 static const struct diagnosis *why_stuck(const struct run *run, const struct busy *busy,
                                          int places)
 {
-    if (!gave_up(run, "nothing can wake"))
+    if (!gave_up(run, "can wake"))
         return &unclear;
-    if (!isnan(busy->failed) && busy->last_begin <= busy->failed + 0.01
+    if (!isnan(busy->failed) && free_at_end(run, 0) == places - 1
+        && busy->last_begin <= busy->failed + 0.01
         && busy->begun > places + 1)
         return &lost_place;
-    return busy->begun <= places ? &never_back : &not_told;
+    if (look_at_waits(run).in_vain && free_at_end(run, 0) > 0)
+        return &not_requeued;
+    return free_at_end(run, 0) <= 0 ? &never_back : &not_told;
+}
+
+/* Why there are more than places later, though not at the start. */
+static const struct diagnosis *why_too_many(const struct run *run,
+                                            const struct busy *busy, int places)
+{
+    int left = free_at_end(run, places);
+    if (left > places)
+        return busy->most_before_failure <= places ? &twice_back : &not_taken;
+    return left < places ? &handed_and_taken : &another_takes;
 }
 
 static const struct diagnosis *check_limit(const struct run *run, struct rows *rows,
@@ -151,12 +245,11 @@ static const struct diagnosis *check_limit(const struct run *run, struct rows *r
     expect_number(rows, "GETs that begin", 2 * downloads - 1, busy.begun);
     if (busy.begun == 0)
         return &unclear;
-    if (busy.most > places)
+if (busy.most > places)
         return count_events(run, WORLD_STOPS, WORLD_YIELDED) > 0 ? &another_takes
                : busy.most_at_start >= downloads                 ? &no_limit
                : busy.most_at_start > places                     ? &one_too_many
-               : busy.most_before_failure <= places              ? &twice_back
-                                                                 : &another_takes;
+                                                 : why_too_many(run, &busy, places);
     if (gave_up(run, "wake() of a task"))
         return &still_queued;
     if (turns(run) > 100)
@@ -181,14 +274,14 @@ static const struct diagnosis *none_idle(const struct run *run, struct rows *row
 {
     struct busy busy = look_at(run, 3);
     expect_number(rows, "at once, at most", 3, busy.most);
-    expect_words(rows, "somebody waits while a place is free", "no",
+    expect_words(rows, "one waits while a place is free", "no",
                  busy.gap ? "yes" : "no");
     if (busy.most == 1)
         return &one_at_a_time;
     if (as_expected(rows))
         return NULL;
-    if (busy.most > 3)
-        return busy.most_before_failure <= 3 ? &twice_back : &another_takes;
+if (busy.most > 3)
+        return why_too_many(run, &busy, 3);
     if (busy.only_at_zero)
         return &batches;
     if (busy.most < 3)
@@ -204,7 +297,12 @@ static const struct diagnosis *few_wake_ups(const struct run *run, struct rows *
     int awake = turns(run);
     expect_number(rows, "wake-ups for a place, at most", 11, woken <= 11 ? 11 : woken);
     expect_number(rows, "turns of the loop, at most", 60, awake <= 60 ? 60 : awake);
-    return as_expected(rows) ? NULL : awake > 60 ? &polling : &for_nothing;
+    expect_words(rows, "the first in the queue is woken", "yes",
+                 look_at_waits(run).unfair ? "no" : "yes");
+    return as_expected(rows) ? NULL
+           : awake > 60      ? &polling
+           : woken > 11      ? &for_nothing
+                             : &not_fair;
 }
 
 const struct exercise at_most_exercise = {
@@ -213,11 +311,13 @@ const struct exercise at_most_exercise = {
     .name = "at_most",
     .title = "no more than a few",
     .last_line = "all have ended",
+    .probe = probe,
     .first_hint = "first use the two in download_coroutine(); then write them.",
     .picture = true,
+    .endless = {&polling},
     .tests = {{"Two places: never more than two at once.", "2 5", 2, false, two},
-              {"Three places: none is free while somebody waits.", "3 6", 1, false,
+              {"Three places: none is free while a download waits.", "3 6", 1, false,
                none_idle},
               {"One place: all are served, though one fails.", "1 4", 2, true, one},
-              {"Each place that gets free wakes one, not all.", "2 6", 1, true,
+              {"Each place that gets free wakes one: the first.", "2 6", 1, true,
                few_wake_ups}}};

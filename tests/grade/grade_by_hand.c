@@ -6,12 +6,14 @@
 static const struct diagnosis starts_again = {
     "starts again",
     "Each call gives the first number: the coroutine has not noted where it stopped, "
-    "so the switch enters at the top each time.",
-    "Set f->line before you return, to the number of the case where it is to go on."};
+    "so the switch enters at the top each time; or the label stands in front of the loop, "
+    "which then starts anew.",
+    "Set f->line before you return, to the number of a case inside the loop, right after "
+    "that return."};
 
 static const struct diagnosis ends_early = {
     "ends too early",
-    "The second call ends. It went on after the loop, not in it, or left it at "
+    "The second call ends. It continued after the loop, not in it, or left it at "
     "once.",
     "The case label belongs inside the loop, right after the return, though its "
     "switch is outside; and f->line must have been set to its number."};
@@ -25,7 +27,7 @@ static const struct diagnosis no_stop = {
 static const struct diagnosis false_at_stop = {
     "false at a stop",
     "The first call has a number, and returns false. But false says that it has "
-    "ended, and nobody calls it again.",
+    "ended, and it is not called again.",
     "At a stop it returns true; only after the loop, false."};
 
 static const struct diagnosis forgot = {
@@ -41,7 +43,7 @@ static const struct diagnosis shared = {
     "What belongs to one counter belongs in its frame, f->..."};
 
 static const struct diagnosis no_end = {
-    "never ends", "It goes on counting, beyond the last number.",
+    "never ends", "It counts on, beyond the last number.",
     "When the loop is over, nothing may return true any more."};
 
 static const struct diagnosis too_many = {"one number too many",
@@ -99,34 +101,40 @@ static void expect_counts(struct rows *rows, int counter, const struct counted *
     }
 }
 
+/* What is wrong with a counter that is to count from one number to another. */
+static const struct diagnosis *what_is_wrong(const struct counted *it, int from, int to)
+{
+    const int *number = it->numbers;
+    if (it->count == 0)
+        return !it->ended        ? &unclear
+               : it->last == 0   ? &not_begun
+               : it->last <= from ? &false_at_stop
+                                 : &no_stop;
+    if (number[0] >= to && number[0] > from)
+        return &no_stop;
+    if (it->count == 1 && it->ended)
+        return &ends_early;
+    if (it->count > 1 && number[1] == number[0])
+        return &starts_again;
+    if (it->count > 2 && number[2] == number[1])
+        return &forgot;
+    for (int i = 1; i < it->count && i <= to - from; i++)
+        if (number[i] <= number[i - 1] || number[i] > number[i - 1] + 2)
+            return &forgot;
+    if (number[0] != from)
+        return &left_out;
+    if (it->count == to - from + 2 && it->ended)
+        return &too_many;
+    if (it->count >= to - from + 2)
+        return &no_end;
+    return it->ended ? &left_out : &unclear;
+}
+
 static const struct diagnosis *one_counts(const struct run *run, struct rows *rows)
 {
     struct counted it = look_at(run, 1);
-    const int *number = it.numbers;
-    expect_counts(rows, 1, &it, 1, 3);
-    if (as_expected(rows))
-        return NULL;
-    if (it.count == 0)
-        return !it.ended      ? &unclear
-               : it.last == 0 ? &not_begun
-               : it.last == 1 ? &false_at_stop
-                              : &no_stop;
-    if (number[0] >= 3)
-        return &no_stop;
-    if (it.count == 1 && it.ended)
-        return &ends_early;
-    if (it.count > 1 && number[1] == number[0])
-        return &starts_again;
-    if (it.count > 2 && number[2] == number[1])
-        return &forgot;
-    for (int i = 1; i < it.count && i < 3; i++)
-        if (number[i] <= number[i - 1] || number[i] > number[i - 1] + 2)
-            return &forgot;
-    if (it.count == 4 && it.ended)
-        return &too_many;
-    if (it.count >= 4)
-        return &no_end;
-    return it.ended ? &left_out : &unclear;
+    expect_counts(rows, 1, &it, 2, 4);
+    return as_expected(rows) ? NULL : what_is_wrong(&it, 2, 4);
 }
 
 static const struct diagnosis *two_count(const struct run *run, struct rows *rows)
@@ -139,9 +147,13 @@ static const struct diagnosis *two_count(const struct run *run, struct rows *row
 
 static const struct diagnosis *none_to_count(const struct run *run, struct rows *rows)
 {
-    struct counted it = look_at(run, 1);
-    expect_counts(rows, 1, &it, 3, 2);
-    return as_expected(rows) ? NULL : it.count > 0 ? &none_there : &unclear;
+    struct counted none = look_at(run, 1), some = look_at(run, 2);
+    expect_counts(rows, 1, &none, 3, 2);
+    expect_counts(rows, 2, &some, 0, 2);
+    return as_expected(rows) ? NULL
+           : none.count > 0  ? &none_there
+           : none.ended      ? what_is_wrong(&some, 0, 2)
+                             : &unclear;
 }
 
 const struct exercise by_hand_exercise = {
@@ -152,7 +164,9 @@ const struct exercise by_hand_exercise = {
     .last_line = "all have ended",
     .first_hint =
         "begin with the for loop; then put the stop into it, as in by_hand.c.",
+    .endless = {&starts_again, &forgot, &no_end},
     .tests = {
-        {"One counts to its end.", "1 3", 1, true, one_counts},
+        {"One counts to its end.", "2 4", 1, true, one_counts},
         {"Two count, and don't disturb each other.", "1 2 10 12", 1, true, two_count},
-        {"There may be nothing to count.", "3 2", 1, true, none_to_count}}};
+        {"There may be nothing to count; and 0 is a number.", "3 2 0 2", 1, true,
+         none_to_count}}};

@@ -7,12 +7,12 @@
 static const struct diagnosis blocking = {
     "a blocking call",
     "read_sensor() does not return before the sensor has answered. Until then "
-    "nobody else has a turn, not even the heart: there is only one thread.",
+    "nothing else can run, not even the heart: there is only one thread.",
     "What blocks must go: wait for the sensor with sensor_coroutine(), which stops."};
 
 static const struct diagnosis yield_beside = {
     "YIELD, and then a blocking call",
-    "YIELD lets the others go on once. Then comes the call, and it blocks as before.",
+    "YIELD lets the others run once. Then comes the call, and it blocks as before.",
     "Nothing that you put beside a blocking call cures it. sensor_coroutine() is the same without "
     "one."};
 
@@ -25,8 +25,8 @@ static const struct diagnosis sleep_beside = {
 static const struct diagnosis local_frame = {
     "a frame in a local variable",
     "To stop is to return: then the locals are gone, and with them the frame of a "
-    "coroutine that has yet to go on. What is found there later may be anything.",
-    "Make the frame of the sensor a member of struct reader."};
+    "coroutine that has not ended, or its task. What is found there later may be anything.",
+    "Make the frame of the sensor, and its task, members of struct reader."};
 
 static const struct diagnosis not_awaited = {
     "created, but not awaited",
@@ -53,6 +53,12 @@ static const struct diagnosis in_turn = {
     "The second sensor is asked only when the first has answered: AWAIT runs a coroutine "
     "to its end, and only then comes the next line.",
     "What should run at the same time must be tasks: create both, and then await both."};
+
+static const struct diagnosis too_late = {
+    "a guess how long it takes",
+    "The sum is there only when a time has passed that was thought long enough, not when "
+    "both have answered.",
+    "Wait for what happens, not for a time: AWAIT_TASK(&task) for each of them."};
 
 static const struct diagnosis polling = {
     "polling",
@@ -115,6 +121,8 @@ static const struct diagnosis *it_beats(const struct run *run, struct rows *rows
                                                            : &blocking;
     if (run->error[0])
         return &unclear;
+    if (turns(run) > 100)
+        return &polling;
     int sensors = count_said(run, "sensor");
     if (sensors > count_said(run, "sensor 1") + count_said(run, "sensor 2"))
         return &wrong_number;
@@ -123,7 +131,7 @@ static const struct diagnosis *it_beats(const struct run *run, struct rows *rows
     return asked ? &unclear : &read_gone;
 }
 
-static const struct diagnosis *sum_is_right(const struct run *run, struct rows *rows)
+static const struct diagnosis *check_sum(const struct run *run, struct rows *rows)
 {
     const char *found = "nothing";
     double at = NAN;
@@ -142,6 +150,13 @@ static const struct diagnosis *sum_is_right(const struct run *run, struct rows *
     return isnan(at) ? &unclear : before ? &not_awaited : &wrong_sum;
 }
 
+/* Which of them takes longer must not matter; and how long that is, neither. */
+static const struct diagnosis *sum_is_right(const struct run *run, struct rows *rows)
+{
+    const struct diagnosis *wrong = check_sum(run, rows);
+    return wrong && turns(run) > 60 ? &polling : wrong;
+}
+
 static const struct diagnosis *both_at_once(const struct run *run, struct rows *rows)
 {
     double first = when_said(run, "sensor 1 is asked");
@@ -153,7 +168,7 @@ static const struct diagnosis *both_at_once(const struct run *run, struct rows *
         return &polling;
     if (as_expected(rows))
         return NULL;
-    return !near(first, second) ? &in_turn : &unclear;
+    return !near(first, second) ? &in_turn : check_sum(run, rows) ? &not_awaited : &too_late;
 }
 
 const struct exercise heartbeat_exercise = {
@@ -162,9 +177,12 @@ const struct exercise heartbeat_exercise = {
     .name = "heartbeat",
     .title = "the frozen heart",
     .last_line = "the heart has beaten enough",
-    .first_hint = "when does the first beat come, and who has the CPU until then?",
+    .own_line = "the sum is ",
+    .first_hint = "when does the first beat come, and what keeps the CPU until then?",
     .picture = true,
+    .endless = {&polling, &local_frame},
+    .crash = &local_frame,
     .tests = {{"The heart beats while the sensors are asked.", "", 2, false, it_beats},
-              {"The sum is made of both answers.", "", 1, false, sum_is_right},
-              {"Both are asked at the same time, and nobody polls.", "", 2, true,
+              {"The sum is made of both answers, whichever comes first.", "3 1", 1, false, sum_is_right},
+              {"Both are asked at the same time, without polling.", "", 2, true,
                both_at_once}}};

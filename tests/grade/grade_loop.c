@@ -1,11 +1,11 @@
-/* Exercise 1b: the loop that asks everybody in turn. */
+/* Exercise 1b: the loop that asks all its coroutines in turn. */
 #include "grade.h"
 #include <math.h>
 
 static const struct diagnosis one_after_the_other = {
     "one after the other",
     "Number 2 begins only when number 1 has ended. Each of them is asked until it ends, "
-    "and nobody else has a turn in the meantime.",
+    "and none of the others runs in the meantime.",
     "One resume() for each of them, and only then the next round: which of your two "
     "loops stands inside the other?"};
 
@@ -15,32 +15,37 @@ static const struct diagnosis first_end = {
     "The end of one is not the end of all: what is true only when all have ended?"};
 
 static const struct diagnosis resumes_ended = {
-    "resumes whoever has ended",
-    "Whoever has ended must not be resumed again; loop.h refuses that.",
+    "resumes one that has ended",
+    "A coroutine that has ended must not be resumed again; loop.h refuses that.",
     "When resume() returns false, take that one out of the array: copy only those "
-    "that go on."};
+    "for which it has returned true."};
 
 static const struct diagnosis forgets = {
-    "forgets somebody", "One of them never got a turn.",
+    "forgets a coroutine", "One of them was never resumed.",
     "Which numbers does your index take, from first to last? And what is in the "
     "place of one that has been taken out?"};
 
 static const struct diagnosis gives_up = {
     "gives up early",
-    "It returns, and some have begun but not ended. How many turns they need, nobody "
-    "can know beforehand.",
-    "Not a fixed number of rounds, but as long as anybody goes on; and resume() says true if "
-    "there is more to come."};
+    "It returns, and some have begun but not ended. How many turns they need can't "
+    "be known beforehand.",
+    "Not a fixed number of rounds, but as long as one of them has not ended: resume() "
+    "says true if there is more to come."};
 
 static const struct diagnosis never_returns = {
-    "never returns", "All have ended, and the loop goes on.",
+    "never returns", "All have ended, but the loop has not.",
     "What does it count, and when is that 0?"};
 
 static const struct diagnosis sleeps = {
     "sleeps in the loop",
     "All points but this one, and a good thought: why burn the CPU? But how long is "
-    "right? Too long, and everybody is late; too short, and it still asks in vain.",
-    "Step 2 answers just that. Here, leave the sleep out."};
+    "right? Too long, and all are late; too short, and it still asks in vain.",
+    "Step 2 answers just that. Here, leave the sleep out, or find out how long is right."};
+
+static const struct diagnosis sleeps_late = {
+    "sleeps in the loop",
+    "While it sleeps, none of them can run; so those that would be ready are late.",
+    "Leave the sleep out: ask again and again. Step 2 knows how long is right."};
 
 static int count_ends(const struct run *run, int count)
 {
@@ -58,7 +63,7 @@ static const struct diagnosis *what_is_wrong(const struct run *run, int count)
     if (begun == 0 && returned)
         return &not_begun;
     if (blocking_calls(run, IN_MAIN, 0, NULL) > 0)
-        return &sleeps;
+        return &sleeps_late;
     if (gave_up(run, "coroutine has ended"))
         return &resumes_ended;
     if (when_said(run, "number 2 begins") >= when_said(run, "number 1 ends")
@@ -95,10 +100,15 @@ static const struct diagnosis *each_to_its_end(const struct run *run, struct row
     return as_expected(rows) ? NULL : what_is_wrong(run, 3);
 }
 
+/* One sleep until the next is due, as in step 2, is as good as none. */
 static const struct diagnosis *no_sleep(const struct run *run, struct rows *rows)
 {
-    expect_number(rows, "calls that block", 0, blocking_calls(run, IN_MAIN, 0, NULL));
-    return as_expected(rows) ? NULL : &sleeps;
+    int calls = blocking_calls(run, IN_MAIN, 0, NULL);
+    expect_time(rows, "number 1 ends after", 2, when_said(run, "number 1 ends"));
+    expect_time(rows, "number 2 ends after", 7, when_said(run, "number 2 ends"));
+    expect_number(rows, "sleeps (2 are known to be needed), at most", 2,
+                  calls <= 2 ? 2 : calls);
+    return as_expected(rows) ? NULL : calls > 2 ? &sleeps : what_is_wrong(run, 2);
 }
 
 const struct exercise loop_exercise = {
@@ -108,9 +118,10 @@ const struct exercise loop_exercise = {
     .title = "the loop that asks",
     .last_line = "run_all() has returned",
     .first_hint =
-        "two loops: rounds, until nobody is left; and in each, one turn for all.",
+        "two loops: rounds, until none is left; and in each, one resume() for each.",
     .picture = true,
+    .endless = {&never_returns},
     .tests = {
         {"Two wait at the same time.", "3 3", 2, true, two_at_once},
-        {"Each runs to its end, whoever is first.", "1 3 2", 1, true, each_to_its_end},
-        {"It asks, and doesn't sleep.", "2 1", 1, true, no_sleep}}};
+        {"Each runs to its end, whichever is first.", "1 3 2", 1, true, each_to_its_end},
+        {"It asks, and doesn't sleep in vain.", "2 7", 1, true, no_sleep}}};

@@ -1,4 +1,4 @@
-/* Exercise 2a: the loop that sleeps until somebody is due. */
+/* Exercise 2a: the loop that sleeps until a sleeper is due. */
 #include "grade.h"
 #include <math.h>
 #include <stdio.h>
@@ -8,38 +8,44 @@ static const struct diagnosis not_taken_out = {
     "not taken out of the list",
     "The same one wakes again and again: it is still in the list.",
     "wait_for_next() returns the first, and before that sets first to the one behind "
-    "it. And whoever is put into the list gets a next of their own."};
+    "it. And one that is put into the list gets a next of its own."};
 
 static const struct diagnosis lost = {
-    "lost from the list", "Not everybody wakes: somebody is no longer in the list.",
-    "Whoever is put into the list needs a next; and first must lead to everybody. "
+    "lost from the list", "Not all of them wake: one is no longer in the list.",
+    "One that is put into the list needs a next; and first must lead to all of them. "
     "Draw the list with arrows, before and after."};
 
 static const struct diagnosis no_wait = {
-    "does not wait", "Everybody wakes at once; nobody has slept.",
+    "does not wait",
+    "wait_for_next() returns at once, though those in the list are not due yet.",
     "Before wait_for_next() returns the first, it sleeps until that is due."};
 
 static const struct diagnosis sleeps_early = {
     "one after the other",
-    "fall_asleep() itself sleeps, so whoever comes next has to wait for that.",
+    "fall_asleep() itself sleeps, so the next one has to wait for that.",
     "There, only note when it is due. Sleeping is for wait_for_next()."};
 
 static const struct diagnosis polling = {
-    "polling",
-    "It looks at the clock again and again, and burns the CPU all that time.",
-    "It is known for how long nobody is due: sleep_for() that long, once."};
+    "polling", "It looks at the clock again and again, and burns the CPU all that time.",
+    "It is known for how long none is due: sleep_for() that long, once."};
 
 static const struct diagnosis short_naps = {
     "many short naps",
     "It sleeps a little, looks, and sleeps a little more. That is polling, slowly: "
-    "too long a nap, and somebody is late.",
+    "too long a nap, and one of them is late.",
     "The time until the first is due is first->due - now()."};
 
 static const struct diagnosis not_a_time = {
     "seconds, not a time",
     "due is a time, like now(). If it is only how long, the same number means a different "
-    "time for everybody who falls asleep later.",
+    "time for each that falls asleep later.",
     "due is now() plus the seconds; and what is left of them is due - now()."};
+
+static const struct diagnosis whole_nap = {
+    "a nap too long",
+    "due is right; but the sleep takes all the seconds of the sleeper, though some of them "
+    "have passed already.",
+    "Sleep for what is left: due - now()."};
 
 static const struct diagnosis not_seconds = {
     "a time, not seconds",
@@ -48,87 +54,145 @@ static const struct diagnosis not_seconds = {
     "sleep_for() wants to know how long: due - now()."};
 
 static const struct diagnosis not_in_order = {
-    "not in order", "Somebody wakes before others who were due earlier.",
-    "Whoever is due first has to come first in the list: find the place for the new "
+    "not in order", "One of them wakes before others that were due earlier.",
+    "The one that is due first has to come first in the list: find the place for the new "
     "one, between those before and those after."};
 
-/* What should happen: whoever is due first, and of two, whoever fell asleep first. */
+/* Looks at what the learner's functions have done. */
+static const char probe[] =
+    "static void probed_fall_asleep(struct sleeper *sleeper)\n"
+    "{\n"
+    "    double before = seconds_on(CLOCK_MONOTONIC);\n"
+    "    fall_asleep(sleeper);\n"
+    "    double wrong = sleeper->due - before - sleeper->seconds;\n"
+    "    if (seconds_on(CLOCK_MONOTONIC) - before > 0.001)\n"
+    "        world_say(\"(fall_asleep() takes time)\");\n"
+    "    else if (!(-0.01 < wrong && wrong < 0.01))\n"
+    "        world_say(\"(due is wrong)\");\n"
+    "}\n"
+    "#define fall_asleep probed_fall_asleep\n"
+    "__attribute__((destructor)) static void probe_list(void)\n"
+    "{\n"
+    "    if (first)\n"
+    "        world_say(\"(the list is not empty)\");\n"
+    "}\n";
+
+/* Who sleeps, and when the next of its two naps is over. */
+struct naps {
+    double due[MAX_ROWS];
+    int left[MAX_ROWS], count;
+};
+
+/* Of those that are due first, the one with that number, or else any; and all in words. Those
+ * that are due at the same time may wake in either order. */
+static int next_of(const struct naps *naps, int number, char *words, size_t size)
+{
+    int next = -1, chosen = -1;
+    size_t length = 0;
+    for (int i = 0; i < naps->count; i++)
+        if (naps->left[i] > 0 && (next < 0 || naps->due[i] < naps->due[next]))
+            next = i;
+    for (int i = 0; i < naps->count; i++)
+        if (naps->left[i] > 0 && near(naps->due[i], naps->due[next])) {
+            length += (size_t)snprintf(words + length, size - length, "%s%d",
+                                       length > 0 ? " or " : "", i + 1);
+            if (chosen < 0 || i + 1 == number)
+                chosen = i;
+        }
+    snprintf(words + length, size - length, ", after %.2f s", naps->due[next]);
+    return chosen;
+}
+
+/* What happened until the end. */
+struct calls {
+    int count, before; /* before: until the first woke */
+    bool whole;        /* each was as long as the nap of the next that woke */
+    double longest;
+};
+
+static struct calls look_at_calls(const struct run *run, const int *seconds)
+{
+    struct calls calls = {.whole = true};
+    for (int i = 0; i < run->events; i++) {
+        const struct world_event *event = &run->trace->events[i];
+        int number = 0, next = 0;
+        if (event->kind != WORLD_CALLS)
+            continue;
+        calls.longest = fmax(calls.longest, event->seconds);
+        calls.count++;
+        for (; next < run->said_count && run->said[next].event < i; next++)
+            ;
+        if (next < run->said_count
+            && sscanf(run->said[next].text, "number %d wakes", &number) == 1)
+            calls.whole = calls.whole && number >= 1 && number <= MAX_ROWS
+                          && near(event->seconds, seconds[number - 1]);
+    }
+    return calls;
+}
+
 static const struct diagnosis *check(const struct run *run, struct rows *rows,
                                      const int *seconds, int count)
 {
-    double due[MAX_ROWS], last = 0, first_wake = INFINITY;
-    int naps[MAX_ROWS], woken = 0, more_than_twice = 0;
-    bool all_at_once = true;
-    const struct said *said = NULL;
+    struct naps naps = {.count = count};
+    int woken = 0, more_than_twice = 0, next_said = 0;
+    bool all_at_once = true, over = find_said(run, 0, "none sleeps") != NULL;
 
     for (int i = 0; i < count; i++) {
-        due[i] = seconds[i] + i * 1e-6;
-        naps[i] = 2;
-        last += 2 * seconds[i];
+        naps.due[i] = seconds[i];
+        naps.left[i] = 2;
     }
     for (int wakes = 1; wakes <= 2 * count; wakes++) {
-        int next = -1, number = 0;
-        char label[48], expected[32], found[32] = "nobody";
-        for (int i = 0; i < count; i++)
-            if (naps[i] > 0 && (next < 0 || due[i] < due[next]))
-                next = i;
+        int number = 0;
+        char label[48], expected[32], found[32] = "none";
+        double at = NAN;
+        for (; next_said < run->said_count && number == 0; next_said++)
+            if (sscanf(run->said[next_said].text, "number %d wakes", &number) == 1)
+                at = run->said[next_said].at - run->said[0].at;
+        int next = next_of(&naps, number, expected, sizeof expected);
         snprintf(label, sizeof label, "number %d in the order of waking", wakes);
-        snprintf(expected, sizeof expected, "%d, after %.2f s", next + 1, due[next]);
-        for (int i = said ? (int)(said - run->said) + 1 : 0; i < run->said_count; i++)
-            if (sscanf(run->said[i].text, "number %d wakes", &number) == 1) {
-                double at = run->said[i].at - run->said[0].at;
-                said = &run->said[i];
-                first_wake = fmin(first_wake, run->said[i].at);
-                woken++;
-                all_at_once = all_at_once && at < 0.5;
-                if (number == next + 1 && near(at, due[next]))
-                    at = due[next];
-                snprintf(found, sizeof found, "%d, after %.2f s", number, at);
-                break;
-            }
+        if (number > 0) {
+            woken++;
+            all_at_once = all_at_once && at < 0.5;
+            snprintf(found, sizeof found, "%d, after %.2f s", number, at);
+        }
+        if (number == next + 1 && near(at, naps.due[next]))
+            strcpy(found, expected);
         expect_words(rows, label, expected, found);
-        due[next] += seconds[next] + 1e-5;
-        naps[next]--;
+        naps.due[next] += seconds[next];
+        naps.left[next]--;
     }
-    if (as_expected(rows) && find_said(run, 0, "nobody sleeps"))
+    if (as_expected(rows) && over)
         return NULL;
 
-    bool over = find_said(run, 0, "nobody sleeps") != NULL;
-    double longest = 0, shortest = 0;
-    int before = 0;
-    for (int i = 0; i < run->events; i++) {
-        const struct world_event *event = &run->trace->events[i];
-        if (event->kind == WORLD_CALLS) {
-            longest = fmax(longest, event->seconds);
-            shortest = fmin(shortest, event->seconds);
-            before += event->at < first_wake - 0.001;
-        }
-    }
+    struct calls calls = look_at_calls(run, seconds);
     for (int i = 1; i <= count; i++) {
         char line[32];
         snprintf(line, sizeof line, "number %d wakes", i);
         more_than_twice += count_said(run, line) > 2;
     }
+    bool wrong = find_said(run, 0, "(due is wrong)") != NULL;
+    if (find_said(run, 0, "(fall_asleep() takes time)"))
+        return &sleeps_early;
+    if (over && find_said(run, 0, "(the list is not empty)"))
+        return &no_wait;
     if (woken == 0 && over)
         return &not_begun;
-    if (longest > 500)
+    if (calls.longest > 500)
         return &not_seconds;
-    if (shortest < -100)
-        return &not_a_time;
     if (run->trace->cpu > 0.5)
         return &polling;
     if (more_than_twice > 0)
         return &not_taken_out;
     if (over && woken < 2 * count)
         return &lost;
+    if (wrong)
+        return &not_a_time;
     if (woken == 2 * count && all_at_once)
         return &no_wait;
-    if (blocking_calls(run, IN_MAIN, 0, NULL) > 4 * count)
+    if (calls.count > 4 * count)
         return &short_naps;
-    if (before > 1 && woken > 0)
-        return &sleeps_early;
-    if (said && near(said->at - run->said[0].at, last))
-        return &not_a_time;
+    if (calls.whole && calls.count > 1)
+        return &whole_nap;
     return woken == 2 * count ? &not_in_order : &unclear;
 }
 
@@ -155,9 +219,11 @@ const struct exercise sleep_exercise = {
     .folder = "step2_sleep_tasks",
     .name = "sleep",
     .title = "the loop that sleeps",
-    .last_line = "nobody sleeps",
+    .last_line = "none sleeps",
+    .probe = probe,
     .first_hint = "first the list: walk to the place where due fits, and put it there.",
+    .endless = {&not_taken_out, &polling, &short_naps, &not_seconds},
     .tests = {
-        {"Everybody wakes when due, twice.", "3 1 2", 2, true, in_order},
+        {"Each wakes when it is due, twice.", "3 1 2", 2, true, in_order},
         {"So do others.", "4 2 2 1", 1, true, others},
         {"One sleep for each, and the CPU is free.", "3 2", 1, true, one_wait_each}}};

@@ -6,23 +6,59 @@
 
 static const struct diagnosis deadlock = {
     "a deadlock",
-    "Each thread waits for another one, or for a lock that is not given back; so none can "
-    "ever go on.",
-    "Each lock needs one unlock after it, on each way out; and nobody holds it while "
-    "waiting for others."};
+"Each thread waits for another one, or for a lock that is not given back; so none can "
+    "ever continue.",
+    "Each lock needs one unlock after it, on each way out; and no thread holds it while "
+    "it waits for others."};
 
-static const struct diagnosis nobody_waits = {
-    "nobody waits",
-    "get_all() returns while threads are still at work. When main() returns, the "
-    "program ends, and they with it.",
+static const struct diagnosis main_ends = {
+    "main ends itself",
+    "pthread_exit() in the main thread ends that thread: get_all() never returns, and "
+    "main() does not come to its end.",
+    "pthread_join() for each thread; then return."};
+
+static const struct diagnosis no_join = {
+    "does not wait for the threads",
+    "get_all() returns without knowing that the threads are done. When main() returns, the "
+    "program ends, and they with it. A sleep is a guess, not a wait.",
     "pthread_join() for each thread, once all have been created."};
+
+static const struct diagnosis polling = {
+    "polling",
+    "A thread asks again and again, whether a lock is free or all are done, and burns the "
+    "CPU, or comes late.",
+    "pthread_mutex_lock() waits until the lock is free, pthread_join() until a thread is "
+    "done: once, and for as long as it takes."};
+
+static const struct diagnosis thrown_away = {
+    "answers thrown away",
+    "There are fewer calls of append() than answers: a thread that did not get the lock "
+    "at once, for example, has dropped its answer.",
+    "Each thread appends its answer: pthread_mutex_lock() waits for its turn."};
+
+static const struct diagnosis not_appended = {
+    "append() is not called",
+    "The answers are not put into the list by append(), which is given for that.",
+    "Lock, append(status), unlock."};
+
+static const struct diagnosis too_few = {
+    "fewer threads than GETs",
+    "There are some threads, but not one for each GET. So some GETs begin only when others "
+    "have ended.",
+    "One pthread_create() for each number, all of them before the first join."};
+
+static const struct diagnosis by_luck = {
+    "no lock, but luck",
+    "Nothing keeps two threads out of append() at the same time, but that they happen to "
+    "come at different times: by a pause, or by polling.",
+    "pthread_mutex_lock(&lock) before append(), and unlock after it, whatever the time."};
 
 static const struct diagnosis same_variable = {
     "all look at the same variable",
     "The threads were given the address of one variable. When they look, it has "
     "another number already, or none at all.",
-    "Each thread needs a number of its own, which stays until it has looked: an array "
-    "of numbers."};
+"Each thread needs a number of its own, which stays until it has looked: an array "
+    "of numbers. A pause only hides the mistake."};
 
 static const struct diagnosis not_all = {"not all of them",
                                          "Not every number from 1 on is asked for.",
@@ -30,7 +66,7 @@ static const struct diagnosis not_all = {"not all of them",
 
 static const struct diagnosis lock_held = {
     "the lock is held while it waits",
-    "Whoever waits for an answer holds a lock; so the others can't even ask. Threads "
+"A thread that waits for an answer holds a lock; so the others can't even ask. Threads "
     "that wait for each other are a slow way to be one thread.",
     "Lock only around append(), for as short a time as you can."};
 
@@ -62,70 +98,129 @@ static bool all_differ(const struct run *run)
     return true;
 }
 
-static const struct diagnosis *at_once(const struct run *run, struct rows *rows,
-                                       int how_many)
+/* What the threads did. */
+struct seen {
+    int created, same_argument;
+    int begun, ended, wrong; /* GETs; wrong: with a number that another one has, or none */
+    int begun_in_threads;
+    int appended;
+    double last_begin;
+    int pauses, pauses_of_main; /* sleeps that are not in get() or append() */
+    bool pause_between;         /* main slept while it created */
+};
+
+static struct seen look_at(const struct run *run, int how_many)
 {
-    int begun = 0, ended = 0, wrong = 0;
-    double last_begin = 0, last_end = 0;
+    struct seen seen = {0};
+    int number = 0, end = 0, last_created = 0, main_slept = 0;
     for (int i = 0; i < run->said_count; i++) {
-        int number = 0, end = 0;
-        double at = run->said[i].at - run->said[0].at;
-        if (sscanf(run->said[i].text, "GET %d %n", &number, &end) != 1 || end == 0)
+        const struct said *said = &run->said[i];
+        if (strncmp(said->text, "(a thread is created)", 21) == 0) {
+            seen.created++;
+            seen.same_argument += said->text[21] != '\0';
+            last_created = said->event;
+        }
+        if (strncmp(said->text, "answer ", 7) == 0) {
+            seen.appended++;
+            seen.pauses--;
+            seen.pauses_of_main -= said->lane == WORLD_MAIN;
+        }
+        if (sscanf(said->text, "GET %d %n", &number, &end) != 1 || end == 0)
             continue;
-        if (strcmp(run->said[i].text + end, "ends") == 0) {
-            ended++;
-            last_end = fmax(last_end, at);
+        if (strcmp(said->text + end, "ends") == 0) {
+            seen.ended++;
+            seen.pauses--;
+            seen.pauses_of_main -= said->lane == WORLD_MAIN;
             continue;
         }
         char line[32];
         snprintf(line, sizeof line, "GET %d begins", number);
-        wrong += number < 1 || number > how_many || count_said(run, line) > 1;
-        begun++;
-        last_begin = fmax(last_begin, at);
+        seen.wrong += number < 1 || number > how_many || count_said(run, line) > 1;
+        seen.begun++;
+        seen.begun_in_threads += said->lane != WORLD_MAIN;
+        seen.last_begin = fmax(seen.last_begin, said->at - run->said[0].at);
     }
-    expect_number(rows, "GETs that begin", how_many, begun);
+    for (int i = 0; i < run->events; i++) {
+        const struct world_event *event = &run->trace->events[i];
+        if (event->kind != WORLD_CALLS)
+            continue;
+        seen.pauses++;
+        seen.pauses_of_main += event->lane == WORLD_MAIN;
+        main_slept += event->lane == WORLD_MAIN && i < last_created;
+    }
+    seen.pause_between = seen.created > 1 && main_slept > 0;
+    return seen;
+}
+
+static const struct diagnosis *at_once(const struct run *run, struct rows *rows,
+                                       int how_many, const struct seen *seen)
+{
+    bool waits = !find_said(run, 0, "(has not waited)");
+    expect_number(rows, "GETs that begin", how_many, seen->begun);
     expect_number(rows, "of these, with a number of their own", how_many,
-                  begun - wrong);
-    expect_time(rows, "the last one begins after", 0, last_begin);
-    expect_number(rows, "GETs that end", how_many, ended);
+                  seen->begun - seen->wrong);
+    expect_time(rows, "the last one begins after", 0, seen->last_begin);
+    expect_number(rows, "GETs that end", how_many, seen->ended);
+    expect_words(rows, "get_all() waits for them", "yes", waits ? "yes" : "no");
+    if (find_said(run, 0, "(main ends itself)"))
+        return &main_ends;
     if (gave_up(run, "Deadlock"))
         return &deadlock;
+    if (seen->same_argument > 0 && seen->pause_between && seen->begun_in_threads > 1)
+        return &same_variable;
     if (as_expected(rows))
         return NULL;
-
-    int created = count_said(run, "(a thread is created)");
-    if (wrong > 0)
+    if (run->ending == COMPUTED_ON && seen->created > 0)
+        return &polling;
+    if (seen->wrong > 0)
         return all_differ(run) ? &not_all : &same_variable;
-    if (created > 0 && ended < begun && run->status == 0)
-        return &nobody_waits;
-    if (begun == 0)
-        return created > 0 ? &nobody_waits : &not_begun;
+    if (seen->created > 0 && (!waits || (seen->ended < seen->begun && run->status == 0)))
+        return seen->pauses_of_main > 3 ? &polling : &no_join;
+    if (seen->begun == 0)
+        return seen->created > 0 ? &no_join : &not_begun;
     if (count_said(run, "(sleeps with a lock)") > 0)
         return &lock_held;
-    if (last_begin > 0.5)
-        return created > 1 ? &joined_early : &in_turn;
-    if (begun < how_many)
+    if (seen->last_begin > 0.5)
+        return seen->begun_in_threads < 2 || seen->created < 2 ? &in_turn
+               : seen->created < how_many - 1 ? &too_few
+                                              : &joined_early;
+    if (seen->begun < how_many)
         return &not_all;
     return &unclear;
 }
 
 static const struct diagnosis *four(const struct run *run, struct rows *rows)
 {
-    return at_once(run, rows, 4);
+    struct seen seen = look_at(run, 4);
+    return at_once(run, rows, 4, &seen);
 }
 
 static const struct diagnosis *all_there(const struct run *run, struct rows *rows)
 {
+    enum { HOW_MANY = 20 };
     char found[32] = "nothing said";
     int count = -1;
+    struct seen seen = look_at(run, HOW_MANY);
+    const struct diagnosis *wrong = at_once(run, rows, HOW_MANY, &seen);
     for (int i = 0; i < run->said_count; i++)
         if (sscanf(run->said[i].text, "%d answers in the list", &count) == 1)
             snprintf(found, sizeof found, "%d", count);
-    const struct diagnosis *wrong = at_once(run, rows, 7);
-    expect_words(rows, "answers in the list", "7", found);
-    if (wrong || as_expected(rows))
+    bool alone = !find_said(run, 0, "(does not know of the append before)");
+    bool polls = find_said(run, 0, "(tries again)") || seen.pauses_of_main > 3;
+    expect_words(rows, "answers in the list", "20", found);
+    expect_number(rows, "calls of append()", HOW_MANY, seen.appended);
+    expect_words(rows, "each after the one before", "yes", alone ? "yes" : "no");
+    if (wrong)
         return wrong;
-    return count >= 0 && count < 7 ? &race : &unclear;
+    if (polls)
+        return &polling;
+    if (as_expected(rows))
+        return NULL;
+    if (seen.appended == 0)
+        return &not_appended;
+    if (seen.appended < HOW_MANY)
+        return &thrown_away;
+    return count == HOW_MANY && seen.pauses > 0 ? &by_luck : count >= 0 ? &race : &unclear;
 }
 
 const struct exercise threads_exercise = {
@@ -135,5 +230,6 @@ const struct exercise threads_exercise = {
     .title = "the same with threads",
     .first_hint = "get_all() needs two loops, and each thread a number of its own.",
     .threads = true,
+    .endless = {&polling},
     .tests = {{"All GETs at the same time.", "4", 2, false, four},
-              {"All answers are in the list.", "7", 2, true, all_there}}};
+              {"All answers are in the list.", "20", 2, true, all_there}}};

@@ -1,43 +1,55 @@
-/* Exercise 3: wait for whoever ends first. */
+/* Exercise 3: wait for the task that ends first. */
 #include "grade.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 static const struct diagnosis no_wait = {
-    "does not wait", "It ends at once, though nobody is done yet.",
-    "If nobody is done, it must stop; and somebody must wake it later."};
+    "does not wait", "It ends at once, though none of the tasks is done yet.",
+    "If none is done, it must stop; and the first that ends must wake it."};
 
 static const struct diagnosis in_turn = {
     "awaits them in turn",
-    "It waits for one particular task. If another one ends first, nobody notices.",
+    "It waits for one particular task. If another one ends first, it doesn't notice.",
     "AWAIT_TASK waits for one. You need to be the waiter of each of them, and then one "
     "SUSPEND."};
 
+static const struct diagnosis for_some = {
+    "waits for some of them",
+    "It is the waiter of some of the tasks, but not of all. If one of the others ends "
+    "first, it doesn't notice.",
+    "Which indexes does your loop take, from first to last?"};
+
+static const struct diagnosis stops_each = {
+    "stops once for each",
+    "It stops as soon as it is the waiter of one task, and again for the next. While it "
+    "stops, it is not yet the waiter of the others; and one that is done wakes nothing.",
+    "First be the waiter of all of them; then, behind that loop, one SUSPEND."};
+
 static const struct diagnosis for_all = {
-    "waits for all", "It goes on waiting when the first has ended.",
-    "One wake-up is enough: after SUSPEND, see who is done, and end."};
+    "waits for all", "It still waits when the first has ended.",
+    "One wake-up is enough: after SUSPEND, see which task is done, and end."};
 
 static const struct diagnosis wrong_one = {
-    "the wrong one", "It ends in time, but names somebody who is not done.",
+    "the wrong one", "It ends in time, but names a task that is not done.",
     "winner is the index of the task whose state is DONE: tasks[winner]."};
 
 static const struct diagnosis blind = {
     "overlooks one that has ended already",
-    "One of them was done before it began to wait. That one wakes nobody any more, so "
+    "One of them was done before it began to wait. That one wakes nothing any more, so "
     "it waits for another.",
-    "Look before you stop: if somebody is DONE, there is nothing to wait for. (And "
-    "when you have waited: whose waiter are you still?)"};
+    "Look before you stop: if one is DONE, there is nothing to wait for. And when you have "
+    "waited: of which tasks are you still the waiter?"};
 
 static const struct diagnosis losers = {
     "losers keep their waiter",
-    "It has ended, but it is still the waiter of those that were not first. Nobody "
-    "else can await them, and they would wake it out of its next sleep.",
+    "It has ended, but it is still the waiter of those that were not first. No "
+    "other task can await them, and they would wake it out of its next sleep.",
     "After SUSPEND, set .waiter of all of them to NULL."};
 
 static const struct diagnosis polling = {
-    "polling", "It wakes up again and again to see whether somebody is done.",
-    "Whoever ends wakes its waiter. Be that, for each of them, and SUSPEND once."};
+"polling", "It wakes up again and again to see whether one of them is done.",
+    "A task that ends wakes its waiter. Be that, for each of them, and SUSPEND once."};
 
 enum { MAX_TURNS = 20 };
 
@@ -53,6 +65,19 @@ static int stops_before(const struct run *run, const struct said *said)
     return count;
 }
 
+/* Of how many tasks it was the waiter when it first stopped; -1: it did not wait for tasks. */
+static int awaited_first(const struct run *run)
+{
+    for (int i = 0; i < run->events; i++) {
+        const struct world_event *event = &run->trace->events[i];
+        if (event->kind == WORLD_STOPS && event->depth == 1 && event->name >= 0
+            && event->name < WORLD_MAX_NAMES
+            && strcmp(run->trace->names[event->name], "wait_first") == 0)
+            return event->why == WORLD_AWAITS ? event->number : -1;
+    }
+    return -1;
+}
+
 static const struct said *first_line(const struct run *run, int *number)
 {
     int end = 0;
@@ -64,10 +89,11 @@ static const struct said *first_line(const struct run *run, int *number)
 }
 
 static const struct diagnosis *check_first(const struct run *run, struct rows *rows,
-                                           int first, double when, double latest)
+                                           int count, int first, double when,
+                                               double latest)
 {
     int number = 0;
-    char expected[32], found[32] = "nobody";
+    char expected[32], found[32] = "none";
     const struct said *line = first_line(run, &number);
     double at = line ? line->at - run->said[0].at : NAN;
     snprintf(expected, sizeof expected, "number %d", first);
@@ -75,12 +101,17 @@ static const struct diagnosis *check_first(const struct run *run, struct rows *r
         snprintf(found, sizeof found, "number %d", number);
     expect_words(rows, "is first", expected, found);
     expect_time(rows, "and that is known after", when, at);
+    int awaited = awaited_first(run);
     if (as_expected(rows))
-        return NULL;
+        return awaited == 1 ? &in_turn : awaited > 0 && awaited < count ? &for_some : NULL;
     if (turns(run) > MAX_TURNS)
         return &polling;
+    if (!line && awaited == 1 && gave_up(run, "can wake one"))
+        return &stops_each;
     if (!line)
         return &unclear;
+    if (awaited > 1 && awaited < count)
+        return &for_some;
     if (at < when - 0.1)
         return &no_wait;
     if (near(at, when))
@@ -90,7 +121,7 @@ static const struct diagnosis *check_first(const struct run *run, struct rows *r
 
 static const struct diagnosis *the_first(const struct run *run, struct rows *rows)
 {
-    return check_first(run, rows, 2, 1, 3);
+    return check_first(run, rows, 3, 2, 1, 3);
 }
 
 static const struct diagnosis *again(const struct run *run, struct rows *rows)
@@ -122,7 +153,7 @@ static const struct diagnosis *none_left(const struct run *run, struct rows *row
 
 static const struct diagnosis *anywhere(const struct run *run, struct rows *rows)
 {
-    const struct diagnosis *wrong = check_first(run, rows, 4, 2, 6);
+    const struct diagnosis *wrong = check_first(run, rows, 4, 4, 2, 6);
     int awake = turns(run);
     expect_number(rows, "turns of the loop, at most", MAX_TURNS,
                   awake <= MAX_TURNS ? MAX_TURNS : awake);
@@ -135,10 +166,11 @@ const struct exercise wait_first_exercise = {
     .name = "wait_first",
     .title = "wait for the first",
     .last_line = "all have ended",
-    .first_hint = "is somebody DONE already? If not: whom will each of them wake?",
+    .first_hint = "is one DONE already? If not: which task will each of them wake?",
     .picture = true,
+    .endless = {&polling},
     .tests = {
         {"It ends with the first, and says who that is.", "2 1 3", 2, false, the_first},
-        {"If somebody is done already, it ends at once.", "2 1 3", 1, false, again},
+        {"If one is done already, it ends at once.", "2 1 3", 1, false, again},
         {"It leaves no waiter behind.", "2 1 3", 1, true, none_left},
-        {"Whoever is first, and nobody polls.", "4 6 3 2", 1, true, anywhere}}};
+        {"Whichever is first, without polling.", "4 6 3 2", 1, true, anywhere}}};

@@ -23,14 +23,63 @@ static void take_lines(char *to, size_t size, const char *said, const char *word
     snprintf(to, size, "%.*s", (int)(end - start), start);
 }
 
+/* Whether an answer says what only the starter should: a line of its own that begins, up to its
+ * first digit, as a text in the starter does. */
+static bool imitates(const struct run *run, const char *around)
+{
+    char words[80];
+    for (int i = 0; i < run->own_count; i++) {
+        int length = (int)strcspn(run->own[i], "0123456789");
+        snprintf(words, sizeof words, "\"%.*s", length, run->own[i]);
+        if (length > 1 && strstr(around, words))
+            return true;
+    }
+    return false;
+}
+
+static bool explains_endless(const struct exercise *exercise,
+                             const struct diagnosis *found)
+{
+    for (int i = 0; i < MAX_TESTS; i++)
+        if (found && exercise->endless[i] == found)
+            return true;
+    return false;
+}
+
+/* What is wrong with a run; NULL if nothing is. Crashes come first, for they explain all that
+ * follows; and what never ended is said to be endless, unless we know why it is. */
+static const struct diagnosis *look_at(const struct exercise *exercise, int test,
+                                       const struct run *run,
+                                       const struct spliced *spliced, struct rows *rows)
+{
+    const struct diagnosis *found = exercise->tests[test].check(run, rows);
+    const struct diagnosis *crash = crash_diagnosis(run);
+    const struct diagnosis *generic = generic_diagnosis(run, exercise->last_line);
+    if (crash && (!found || found != exercise->crash))
+        return crash;
+    if (forbidden(run, exercise->threads))
+        return forbidden(run, exercise->threads);
+    bool ended = run->ending == EXITED && run->trace->limit == WORLD_FREE;
+    if (!ended && (found || exercise->tests[test].whole) && !explains_endless(exercise, found))
+        return generic;
+    if (generic && (found == &unclear || (!found && exercise->tests[test].whole)))
+        found = generic;
+    if ((found == &not_begun || found == &unclear) && imitates(run, spliced->around))
+        return &only_said;
+    if (found == &not_begun && !spliced->untouched)
+        return generic ? generic : &nothing_happens;
+    return found;
+}
+
 void judge(const struct exercise *exercise, const char *file, struct verdict *verdict)
 {
     char said[8000];
     static struct run run;
+    struct spliced spliced;
 
     memset(verdict, 0, sizeof *verdict);
     verdict->exercise = exercise;
-    snprintf(verdict->file, sizeof verdict->file, "%s", file);
+    snprintf(verdict->file, sizeof verdict->file, "%s", shown_name(file));
     while (verdict->made < MAX_TESTS && exercise->tests[verdict->made].what)
         verdict->max_points += exercise->tests[verdict->made++].points;
 
@@ -40,25 +89,28 @@ void judge(const struct exercise *exercise, const char *file, struct verdict *ve
         verdict->diagnosis = &not_there;
         return;
     }
-    if (!compile(exercise, file, said, sizeof said)) {
+    verdict->diagnosis = splice_answer(exercise, file, verdict->file, workshop_source(),
+                                       &spliced);
+    if (verdict->diagnosis)
+        return;
+    verdict->changed_outside = spliced.changed_outside;
+    if (!compile(exercise, workshop_source(), said, sizeof said)) {
         verdict->diagnosis = compiler_diagnosis(said);
-        take_lines(verdict->detail, sizeof verdict->detail, said, "error:", 9);
+        take_lines(verdict->detail, sizeof verdict->detail, said,
+                   strstr(said, "ndefined ") ? "ndefined " : "error:", 9);
         return;
     }
+    if (strstr(said, "warning:"))
+        take_lines(verdict->warnings, sizeof verdict->warnings, said, "warning:", 9);
     for (int i = 0; i < verdict->made; i++) {
         verdict->rows.count = 0;
-        run_answer(exercise->tests[i].arguments, &run);
-        const struct diagnosis *found = exercise->tests[i].check(&run, &verdict->rows);
-        if (found == &unclear || (!found && exercise->tests[i].whole)) {
-            const struct diagnosis *generic = generic_diagnosis(&run,
-                                                                exercise->last_line);
-            found = generic ? generic : found;
-        }
-        if (found) {
-            const struct diagnosis *cast = cast_diagnosis(file);
-            verdict->diagnosis = cast ? cast : found;
+        run_answer(exercise, exercise->tests[i].arguments, &run);
+        verdict->diagnosis = look_at(exercise, i, &run, &spliced, &verdict->rows);
+        if (verdict->diagnosis) {
+            const struct diagnosis *cast = cast_diagnosis(workshop_source());
+            verdict->diagnosis = cast ? cast : verdict->diagnosis;
             verdict->ran = true;
-            if (run.status == 1 || found == &unclear)
+            if (run.status != 0 || verdict->diagnosis == &unclear)
                 take_lines(verdict->detail, sizeof verdict->detail, run.error, "", 4);
             return;
         }

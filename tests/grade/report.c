@@ -76,6 +76,19 @@ static void put_rows(struct text *text, const struct rows *rows)
     put(text, "\n");
 }
 
+/* What may have nothing to do with it. */
+static void put_notes(struct text *text, const struct verdict *verdict)
+{
+    if (verdict->changed_outside && verdict->diagnosis) {
+        put(text, "\n");
+        put_words(text, "Outside of TODO and End of TODO, the file is not as it was handed "
+                        "out. Only what stands between them is graded.");
+    }
+    if (*verdict->warnings)
+        put(text, "\n  The compiler warns:\n\n");
+    put_lines(text, "    ", verdict->warnings);
+}
+
 static void put_report(struct text *text, const struct verdict *verdict)
 {
     const struct exercise *exercise = verdict->exercise;
@@ -87,6 +100,7 @@ static void put_report(struct text *text, const struct verdict *verdict)
     put(text, "\n");
     if (!diagnosis) {
         put(text, "  All %d points. Well done!\n", verdict->max_points);
+        put_notes(text, verdict);
         return;
     }
     const char *arguments = exercise->tests[verdict->passed].arguments;
@@ -101,6 +115,7 @@ static void put_report(struct text *text, const struct verdict *verdict)
     put_lines(text, "    ", verdict->detail);
     put(text, "\n");
     put_words(text, diagnosis->hint);
+    put_notes(text, verdict);
     if (verdict->ran && exercise->picture && diagnosis != &not_begun) {
         put(text, "\n  To see it:\n  make timeline FILE=%s/exercise_%s.c",
             exercise->folder, exercise->name);
@@ -132,7 +147,7 @@ void report_one(const struct verdict *verdict)
 
 static const struct verdict *first_open(const struct verdict *verdicts)
 {
-    for (int i = 0; i < EXERCISES; i++)
+    for (int i = 0; i < EXERCISE_COUNT; i++)
         if (verdicts[i].diagnosis)
             return &verdicts[i];
     return NULL;
@@ -142,7 +157,7 @@ void report_table(const struct verdict *verdicts)
 {
     int points = 0, max_points = 0;
     printf("\n");
-    for (int i = 0; i < EXERCISES; i++) {
+    for (int i = 0; i < EXERCISE_COUNT; i++) {
         const struct verdict *verdict = &verdicts[i];
         printf("  %-2s  %-34s  %d of %d  %s\n", verdict->exercise->label,
                verdict->exercise->title, verdict->points, verdict->max_points,

@@ -1,42 +1,109 @@
 /* watch.h: goes in front of an answer (cc -include) to have it tell the recorder what it does,
- * and what it says. */
+ * and what the starter says. What the learner's part says is written down as its own. */
 #ifndef WATCH_H
 #define WATCH_H
 
 #include "../world/trace.h"
-
-void world_say(const char *text);
-#define SAID(text) world_say(text)
-
-#ifdef WATCH_THREADS
 #include <pthread.h>
 #include <sched.h>
-#include <time.h>
-#include <unistd.h>
+#include <stdarg.h>
+#if !defined __STDC_NO_THREADS__ && !defined __APPLE__
+#include <threads.h>
+#endif
 
-int threads_create(pthread_t *thread, const pthread_attr_t *attributes,
-                   void *(*run)(void *), void *argument);
-int threads_join(pthread_t thread, void **result);
-int threads_detach(pthread_t thread);
-int threads_lock(pthread_mutex_t *mutex);
-int threads_trylock(pthread_mutex_t *mutex);
-int threads_unlock(pthread_mutex_t *mutex);
-int threads_yield(void);
-int threads_nanosleep(const struct timespec *time, struct timespec *left);
-unsigned threads_sleep(unsigned seconds);
-int threads_usleep(useconds_t microseconds);
-_Noreturn void threads_exit(void *result);
+void world_say(const char *text);
+void world_say_own(const char *text);
+#define say heard_say
 
+__attribute__((format(printf, 1, 2))) static inline void unheard_say(const char *format,
+                                                                     ...)
+{
+    char line[72];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(line, sizeof line, format, arguments);
+    va_end(arguments);
+    world_say_own(line);
+    puts(line);
+}
+
+/* Memory that ends where it ends: guard.c. */
+void *guard_calloc(size_t count, size_t size);
+void *guard_malloc(size_t size);
+void *guard_realloc(void *memory, size_t size);
+void guard_free(void *memory);
+#ifndef SANITIZED
+#define calloc(count, size) guard_calloc((count), (size))
+#define malloc(size) guard_malloc(size)
+#define realloc(memory, size) guard_realloc((memory), (size))
+#define free(memory) guard_free(memory)
+#endif
+
+/* Threads of which one runs at a time, and all that they can wait for: threads.c. */
+#include "baton.h"
 #define pthread_create threads_create
 #define pthread_join threads_join
 #define pthread_detach threads_detach
+#define pthread_exit threads_exit
+#define pthread_mutex_init threads_lock_init
 #define pthread_mutex_lock threads_lock
 #define pthread_mutex_trylock threads_trylock
+#define pthread_mutex_timedlock threads_lock_until
 #define pthread_mutex_unlock threads_unlock
-#define pthread_exit threads_exit
+#define pthread_mutex_destroy threads_forget
+#define pthread_spin_init(lock, shared) threads_lock_init((void *)(lock), NULL)
+#define pthread_spin_lock(lock) threads_lock((void *)(lock))
+#define pthread_spin_trylock(lock) threads_trylock((void *)(lock))
+#define pthread_spin_unlock(lock) threads_unlock((void *)(lock))
+#define pthread_spin_destroy(lock) threads_forget((void *)(lock))
+#define pthread_rwlock_init threads_lock_init
+#define pthread_rwlock_rdlock threads_share
+#define pthread_rwlock_wrlock threads_lock
+#define pthread_rwlock_unlock threads_unlock
+#define pthread_rwlock_destroy threads_forget
+#define pthread_cond_init threads_lock_init
+#define pthread_cond_wait threads_cond_wait
+#define pthread_cond_timedwait threads_cond_wait_until
+#define pthread_cond_signal threads_cond_signal
+#define pthread_cond_broadcast threads_cond_broadcast
+#define pthread_cond_destroy threads_forget
+#define pthread_barrier_init threads_barrier_init
+#define pthread_barrier_wait threads_barrier_wait
+#define pthread_barrier_destroy threads_forget
 #define sched_yield threads_yield
-#define nanosleep threads_nanosleep
-#define sleep threads_sleep
-#define usleep threads_usleep
+
+#define thrd_create threads_create_c11
+#define thrd_join threads_join_c11
+#define thrd_detach threads_detach
+#define thrd_exit threads_exit_c11
+#define thrd_yield (void)threads_yield
+#define thrd_sleep nanosleep
+#define mtx_init threads_lock_init_c11
+#define mtx_lock threads_lock
+#define mtx_trylock threads_trylock
+#define mtx_timedlock threads_lock_until
+#define mtx_unlock threads_unlock
+#define mtx_destroy (void)threads_forget
+#define cnd_init threads_forget
+#define cnd_wait threads_cond_wait
+#define cnd_timedwait threads_cond_wait_until
+#define cnd_signal threads_cond_signal
+#define cnd_broadcast threads_cond_broadcast
+#define cnd_destroy (void)threads_forget
+
+#ifndef WATCH_THREADS
+#define SAID(text) world_say(text)
+#else
+#define SAID(text) (world_say(text), threads_said(text))
+#include <semaphore.h>
+#define sem_init threads_sem_init
+#define sem_open threads_sem_open
+#define sem_wait threads_sem_wait
+#define sem_trywait threads_sem_trywait
+#define sem_timedwait threads_sem_wait_until
+#define sem_post threads_sem_post
+#define sem_getvalue threads_sem_value
+#define sem_close threads_forget
+#define sem_destroy threads_forget
 #endif
 #endif

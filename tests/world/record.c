@@ -14,7 +14,9 @@ void trace_stops(struct coroutine *self, const char *here);
 void trace_woken(struct task *task, const char *here);
 void trace_show(const char *name, const char *here, const char *format, ...);
 void trace_name(coroutine_function *run, const char *name);
+struct coroutine *trace_making(struct coroutine *self, int for_task);
 struct coroutine *trace_made(struct coroutine *self);
+struct task *trace_task(struct task *task);
 struct task *trace_created(struct task *task);
 
 enum { SAME_AGAIN = 100000, TABLE = 4 * 4096, GRACE = 1, MAX_UNSAID = 1000 };
@@ -41,6 +43,7 @@ static struct {
 
 /* Those that run now: the first has resumed the second, and so on. */
 static struct {
+    struct coroutine *self;
     int lane, depth, name;
 } running[WORLD_MAX_DEPTH];
 static uintptr_t stack; /* where it stood when the outermost of them went on */
@@ -53,7 +56,8 @@ static struct {
 } loops[MAX_LOOPS + 1]; /* the first is 1; what there is no room for waits unrecorded */
 static int last_loop;   /* the one that resumed, or waited, last */
 static bool waits, waits_for_ever;
-static int calls;                     /* that block: libcurl's makes others itself */
+int world_inner_calls; /* calls that block: libcurl's makes others itself */
+int world_thread = WORLD_MAIN;
 static int unsaid;                    /* what there was no room for */
 static double cpu_before;             /* the process's own, at the last event */
 static int turns;                     /* so far */
@@ -301,9 +305,10 @@ static void begin_turn(void)
     done();
 }
 
+/* The lane of what runs. */
 static int who_runs(void)
 {
-    return depth > 0 ? running[depth - 1].lane : WORLD_MAIN;
+    return depth > 0 ? running[depth - 1].lane : world_thread;
 }
 
 /* The number of a loop: 1 is the first that was used. */
@@ -431,16 +436,50 @@ void trace_woken(struct task *task, const char *here)
     done();
 }
 
+/* Returns self. */
+struct coroutine *trace_making(struct coroutine *self, int for_task)
+{
+    if (!self->run)
+        return self;
+    bool known = false, runs = false;
+    for (int i = 0; i < WORLD_MAX_NAMES && functions[i].run; i++)
+        known = known || functions[i].run == self->run;
+    for (int i = 0; i < depth; i++)
+        runs = runs || running[i].self == self;
+    struct world_event *event = add(WORLD_IN_USE);
+    event->lane = who_runs();
+    if (runs)
+        event->why = WORLD_BY_ITSELF;
+    else if (!known)
+        event->why = WORLD_BY_NOTHING;
+    else if (!for_task && self->task && self->task->coroutine == self)
+        event->why = WORLD_BY_LOOP;
+    done();
+    return self;
+}
+
 /* Returns self. A frame that lies on the stack, below where the one that runs now went on,
  * will be gone when that stops. */
-struct coroutine *trace_made(struct coroutine *self)
+static void note_local(const void *memory)
 {
-    uintptr_t here = (uintptr_t)&self, frame = (uintptr_t)self;
-    if (depth > 0 && here < frame && frame < stack) {
+    uintptr_t here = (uintptr_t)&memory, there = (uintptr_t)memory;
+    if (depth > 0 && here < there && there < stack) {
         add(WORLD_LOCAL)->lane = running[depth - 1].lane;
         done();
     }
+}
+
+struct coroutine *trace_made(struct coroutine *self)
+{
+    note_local(self);
     return self;
+}
+
+/* The same for the task that is about to be created. */
+struct task *trace_task(struct task *task)
+{
+    note_local(task);
+    return task;
 }
 
 struct task *trace_created(struct task *task)
@@ -473,6 +512,7 @@ void trace_goes_on(struct coroutine *self, const char *here)
         lanes[lane].why = 0;
         last_end = -1;
     }
+    running[depth].self = self;
     running[depth].lane = lane;
     running[depth].depth = outermost ? 0 : running[depth - 1].depth + 1;
     running[depth].name = name_of_function(self->run);
@@ -504,11 +544,14 @@ static void say_why(struct world_event *event, struct task *task)
         if (trace->lanes[i].loop == 0 || lanes[i].why == WORLD_ENDED)
             continue;
         if (((struct task *)lanes[i].who)->waiter == task) {
-            event->why = WORLD_AWAITS;
-            event->other = i;
-            return;
+            event->other = event->number == 0 ? i : event->other;
+            event->number++;
         }
         outside += i != event->lane && lanes[i].why == WORLD_OUTSIDE;
+    }
+    if (event->number > 0) {
+        event->why = WORLD_AWAITS;
+        return;
     }
     event->why = task->loop->outside > outside ? WORLD_OUTSIDE : WORLD_NOBODY;
 }
@@ -553,7 +596,7 @@ bool world_waits_for_ever(void)
 
 void world_calls(const char *name, double seconds)
 {
-    if (waits || calls++ > 0)
+    if (waits || world_inner_calls++ > 0)
         return;
     struct world_event *event = add(WORLD_CALLS);
     event->lane = who_runs();
@@ -564,7 +607,7 @@ void world_calls(const char *name, double seconds)
 
 void world_returns(void)
 {
-    if (waits || --calls > 0)
+    if (waits || --world_inner_calls > 0)
         return;
     add(WORLD_RETURNS)->lane = who_runs();
     done();
@@ -607,9 +650,9 @@ static bool add_text(enum world_kind kind, int other, const char *here,
     return true;
 }
 
-void world_say(const char *text)
+static void say(const char *text, int own)
 {
-    if (add_text(WORLD_SAYS, 0, NULL, text, strlen(text)))
+    if (add_text(WORLD_SAYS, own, NULL, text, strlen(text)))
         return;
     overstep(WORLD_TOO_MANY);
     if (++unsaid > MAX_UNSAID)
@@ -685,4 +728,14 @@ static void hear_all(void)
     stdout = out;
     stderr = err;
 #endif
+}
+
+void world_say(const char *text)
+{
+    say(text, 0);
+}
+
+void world_say_own(const char *text)
+{
+    say(text, 1);
 }

@@ -9,7 +9,9 @@ void trace_stops(struct coroutine *self, const char *here);
 void trace_woken(struct task *task, const char *here);
 void trace_show(const char *name, const char *here, const char *format, ...);
 void trace_name(void (*run)(struct coroutine *self), const char *name);
+struct coroutine *trace_making(struct coroutine *self, int for_task);
 struct coroutine *trace_made(struct coroutine *self);
+struct task *trace_task(struct task *task);
 struct task *trace_created(struct task *task);
 
 /* Where TRACE stands in loop.h, here is the place that resumed or woke: "main.c:42". */
@@ -32,10 +34,11 @@ struct task *trace_created(struct task *task);
 /* The name of a coroutine function is known where a coroutine is made of it. */
 #undef coroutine
 #define coroutine(self, run) \
-    (trace_name((run), #run), trace_made(coroutine_at(HERE, (self), (run))))
+    (trace_name((run), #run), trace_made(coroutine_at(HERE, trace_making((self), 0), (run))))
 #undef create_task
 #define create_task(loop, task, self, run) \
     (trace_name((run), #run), \
-     trace_created(create_task_at(HERE, (loop), (task), (self), (run))))
+     trace_created(create_task_at(HERE, (loop), trace_task(task), \
+                                  trace_making((self), 1), (run))))
 
 #endif

@@ -60,7 +60,8 @@ enum world_kind {
     WORLD_SENT,
     /* Its answer is complete. number. other: the status, 0 if it failed. */
     WORLD_ARRIVED,
-    /* The program said something. lane: who, or MAIN. number: where in texts. */
+    /* The program said something. lane: who, or MAIN. number: where in texts. other: 1 if it
+     * was not the part of it that we trust. */
     WORLD_SAYS,
     /* lane made a coroutine whose frame is a local variable: it won't last. */
     WORLD_LOCAL,
@@ -68,7 +69,10 @@ enum world_kind {
      * descriptor. */
     WORLD_PRINTS,
     /* SHOW(value). lane: who, or MAIN. number: where in texts, "name = value". */
-    WORLD_SHOWS
+    WORLD_SHOWS,
+    /* lane is about to make a coroutine whose frame is in use. why: BY_ITSELF: it is that of
+     * the one that runs; BY_LOOP: of a task; BY_NOTHING: of none, it isn't zeros. */
+    WORLD_IN_USE
 };
 
 enum world_why {
@@ -77,7 +81,7 @@ enum world_why {
     WORLD_SUSPENDED, /* it has no task; it goes on when it is resumed */
     WORLD_YIELDED,   /* it is on the ready queue already */
     WORLD_SLEEPS,    /* seconds: when it is due */
-    WORLD_AWAITS,    /* other: the task that it awaits */
+    WORLD_AWAITS,    /* other: the task that it awaits, or the first of them; number: how many */
     WORLD_OUTSIDE,   /* the world outside is going to wake it */
     WORLD_NOBODY,    /* loop.h knows of no waker: it has one of its own, or none */
     /* Of WORLD_WOKEN: */
@@ -86,7 +90,9 @@ enum world_why {
     WORLD_BY_TIMER,  /* its sleep is over */
     WORLD_BY_END,    /* other: the task that has ended, and that it awaited */
     WORLD_BY_OUTSIDE, /* the loop's wait hook woke it */
-    WORLD_BY_HAND     /* other: the lane, or MAIN, that called wake() */
+    WORLD_BY_HAND,    /* other: the lane, or MAIN, that called wake() */
+    WORLD_BY_LOOP,    /* see WORLD_IN_USE */
+    WORLD_BY_NOTHING
 };
 
 enum { WORLD_MAIN = -1 };
@@ -113,7 +119,6 @@ struct world_event {
 struct world_lane {
     int name; /* of its outermost coroutine */
     int loop; /* that looks after it: 1 is the first; 0 if it is no task */
-    bool is_task;
 };
 
 enum world_limit {
@@ -173,8 +178,15 @@ void world_returns(void);
 void world_sent(int number);
 void world_arrived(int number, int status);
 
-/* For a program that has something to say. */
+/* For a program that has something to say; or a part of it that is not to be trusted. */
 void world_say(const char *text);
+void world_say_own(const char *text);
+
+/* For a world with threads, of which one runs at a time: which one does, or WORLD_MAIN; how
+ * many calls that block it is in; and who lets the time fly while it sleeps. */
+extern int world_thread, world_inner_calls;
+extern void (*world_sleeper)(double seconds);
+void world_flies(double seconds);
 
 /* Interrupts the program, as Ctrl+C does. */
 void world_interrupt(void);

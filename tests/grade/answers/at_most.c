@@ -600,7 +600,7 @@ static void download_coroutine(struct coroutine *self)
         }
     }
 }
-//// nobody is woken: nobody is told
+//// none is woken: no task is woken
 static void take_place(struct coroutine *self)
 {
     ASYNC {
@@ -630,7 +630,7 @@ static void download_coroutine(struct coroutine *self)
         }
     }
 }
-//// not in the queue: nobody is told
+//// not in the queue: no task is woken
 static void take_place(struct coroutine *self)
 {
     ASYNC {
@@ -660,7 +660,7 @@ static void download_coroutine(struct coroutine *self)
         }
     }
 }
-//// told only when the first place gets free: nobody is told
+//// told only when the first place gets free: no task is woken
 static void take_place(struct coroutine *self)
 {
     ASYNC {
@@ -692,7 +692,7 @@ static void download_coroutine(struct coroutine *self)
         }
     }
 }
-//// taken from the queue, but not woken: nobody is told
+//// taken from the queue, but not woken: no task is woken
 static void take_place(struct coroutine *self)
 {
     ASYNC {
@@ -1015,7 +1015,7 @@ static void download_coroutine(struct coroutine *self)
         }
     }
 }
-//// taken once, given back for each page: one looks, another takes
+//// taken once, given back for each page: given back, but not taken
 static void take_place(struct coroutine *self)
 {
     ASYNC {
@@ -1079,7 +1079,7 @@ static void download_coroutine(struct coroutine *self)
         }
     }
 }
-//// wakes without a look whether anybody waits: something misused
+//// wakes without a look whether one waits: something misused
 static void take_place(struct coroutine *self)
 {
     ASYNC {
@@ -1100,6 +1100,102 @@ static void give_back(void)
 static void download_coroutine(struct coroutine *self)
 {
     struct download *f = FRAME(struct download);
+    ASYNC {
+        for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
+            AWAIT(&f->take, take_place);
+            AWAIT(&f->get.self, get_coroutine);
+            give_back();
+            if (f->get.status != 200)
+                return;
+        }
+    }
+}
+//// the last in the queue is woken: last come, first served
+static void take_place(struct coroutine *self)
+{
+    ASYNC {
+        while (places.free == 0) {
+            put(self->task);
+            SUSPEND;
+        }
+        places.free--;
+    }
+}
+
+static void give_back(void)
+{
+    places.free++;
+    if (places.count > 0)
+        wake(places.waiting[--places.count]);
+}
+
+static void download_coroutine(struct coroutine *self)
+{
+    struct download *f = (struct download *)self;
+    ASYNC {
+        for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
+            AWAIT(&f->take, take_place);
+            AWAIT(&f->get.self, get_coroutine);
+            give_back();
+            if (f->get.status != 200)
+                return;
+        }
+    }
+}
+//// resumes the one that waits: resumed, not woken
+static void take_place(struct coroutine *self)
+{
+    ASYNC {
+        while (places.free == 0) {
+            put(self->task);
+            SUSPEND;
+        }
+        places.free--;
+    }
+}
+
+static void give_back(void)
+{
+    places.free++;
+    if (places.count > 0)
+        resume(take_first()->coroutine);
+}
+
+static void download_coroutine(struct coroutine *self)
+{
+    struct download *f = (struct download *)self;
+    ASYNC {
+        for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
+            AWAIT(&f->take, take_place);
+            AWAIT(&f->get.self, get_coroutine);
+            give_back();
+            if (f->get.status != 200)
+                return;
+        }
+    }
+}
+//// put() once only: woken in vain, and in no queue
+static void take_place(struct coroutine *self)
+{
+    ASYNC {
+        if (places.free == 0)
+            put(self->task);
+        while (places.free == 0)
+            SUSPEND;
+        places.free--;
+    }
+}
+
+static void give_back(void)
+{
+    places.free++;
+    if (places.count > 0)
+        wake(take_first());
+}
+
+static void download_coroutine(struct coroutine *self)
+{
+    struct download *f = (struct download *)self;
     ASYNC {
         for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
             AWAIT(&f->take, take_place);

@@ -260,3 +260,9 @@ go_on:;
     me.number++;
     f->number = me.number;
     return me.number <= me.to;
+//// less than the first: not started: leaves numbers out
+    if (f->number < f->from)
+        f->number = f->from;
+    else
+        f->number++;
+    return f->number <= f->to;

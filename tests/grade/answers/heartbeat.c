@@ -294,7 +294,7 @@ static void reader_coroutine(struct coroutine *self)
         say("the sum is %d", f->left.value + f->right.value);
     }
 }
-//// two tasks, and nobody waits: created, but not awaited
+//// two tasks, and no await: created, but not awaited
 struct reader {
     struct coroutine self;
     struct sensor left, right;
@@ -603,7 +603,7 @@ static void reader_coroutine(struct coroutine *self)
         say("the sum is %d", f->sensor.value);
     }
 }
-//// resumes both by hand: a stop that no task makes
+//// resumes both by hand: a stop outside a task
 struct reader {
     struct coroutine self;
     struct sensor a, b;
@@ -730,7 +730,7 @@ static void reader_coroutine(struct coroutine *self)
         say("the sum is %d", sum);
     }
 }
-//// created and awaited, the same frame: one frame, used twice
+//// created and awaited, the same frame: AWAIT of what a task runs
 struct reader {
     struct coroutine self;
     struct sensor s[2];
@@ -750,7 +750,7 @@ static void reader_coroutine(struct coroutine *self)
         say("the sum is %d", f->s[0].value + f->s[1].value);
     }
 }
-//// a loop within the loop: something misused
+//// a loop within the loop: a loop inside the loop
 struct reader {
     struct coroutine self;
     struct sensor s[2];
@@ -788,6 +788,166 @@ static void reader_coroutine(struct coroutine *self)
         AWAIT_TASK(&f->tasks[0]);
         AWAIT_TASK(&f->tasks[1]);
         f->sum = f->left.value + f->right.value;
+        say("the sum is %d", f->sum);
+    }
+}
+//// says it all by itself: the read itself is gone
+struct reader {
+    struct coroutine self;
+    int sum;
+};
+
+static void reader_coroutine(struct coroutine *self)
+{
+    struct reader *f = (struct reader *)self;
+    ASYNC {
+        say("sensor 1 is asked");
+        say("sensor 2 is asked");
+        SLEEP(1);
+        say("sensor 1 answers");
+        SLEEP(1);
+        say("sensor 2 answers");
+        f->sum = 43;
+        say("the sum is %d", f->sum);
+    }
+}
+//// a task for the faster one, not awaited: created, but not awaited
+struct reader {
+    struct coroutine self;
+    struct sensor a, b;
+    struct task ta;
+    int sum;
+};
+
+static void reader_coroutine(struct coroutine *self)
+{
+    struct reader *f = (struct reader *)self;
+    ASYNC {
+        f->a.number = 1;
+        f->b.number = 2;
+        create_task(&loop, &f->ta, &f->a.self, sensor_coroutine);
+        AWAIT(&f->b.self, sensor_coroutine);
+        f->sum = f->a.value + f->b.value;
+        say("the sum is %d", f->sum);
+    }
+}
+//// only the slower one awaited: created, but not awaited
+struct reader {
+    struct coroutine self;
+    struct sensor a, b;
+    struct task ta, tb;
+    int sum;
+};
+
+static void reader_coroutine(struct coroutine *self)
+{
+    struct reader *f = (struct reader *)self;
+    ASYNC {
+        f->a.number = 1;
+        f->b.number = 2;
+        create_task(&loop, &f->ta, &f->a.self, sensor_coroutine);
+        create_task(&loop, &f->tb, &f->b.self, sensor_coroutine);
+        AWAIT_TASK(&f->tb);
+        f->sum = f->a.value + f->b.value;
+        say("the sum is %d", f->sum);
+    }
+}
+//// run_until_complete() in a task: a loop inside the loop
+struct reader {
+    struct coroutine self;
+    struct sensor a, b;
+    struct task ta, tb;
+    int sum;
+};
+
+static void reader_coroutine(struct coroutine *self)
+{
+    struct reader *f = (struct reader *)self;
+    ASYNC {
+        f->a.number = 1;
+        f->b.number = 2;
+        create_task(&loop, &f->ta, &f->a.self, sensor_coroutine);
+        create_task(&loop, &f->tb, &f->b.self, sensor_coroutine);
+        run_until_complete(&loop, &f->tb);
+        f->sum = f->a.value + f->b.value;
+        say("the sum is %d", f->sum);
+    }
+}
+//// self is the last member: a cast of self, which is not first
+struct reader {
+    int sum;
+    struct sensor a, b;
+    struct task ta, tb;
+    struct coroutine self;
+};
+
+static void reader_coroutine(struct coroutine *self)
+{
+    struct reader *f = (struct reader *)self;
+    ASYNC {
+        f->a.number = 1;
+        f->b.number = 2;
+        create_task(&loop, &f->ta, &f->a.self, sensor_coroutine);
+        create_task(&loop, &f->tb, &f->b.self, sensor_coroutine);
+        AWAIT_TASK(&f->ta);
+        AWAIT_TASK(&f->tb);
+        f->sum = f->a.value + f->b.value;
+        say("the sum is %d", f->sum);
+    }
+}
+//// one task resumes two coroutines: two waits in one task
+struct reader {
+    struct coroutine self;
+    struct sensor a, b;
+    bool one, two;
+    int sum;
+};
+
+static void reader_coroutine(struct coroutine *self)
+{
+    struct reader *f = (struct reader *)self;
+    ASYNC {
+        f->a.number = 1;
+        f->b.number = 2;
+        coroutine(&f->a.self, sensor_coroutine)->task = self->task;
+        coroutine(&f->b.self, sensor_coroutine)->task = self->task;
+        f->one = f->two = true;
+        while (f->one || f->two) {
+            if (f->one)
+                f->one = resume(&f->a.self);
+            if (f->two)
+                f->two = resume(&f->b.self);
+            SUSPEND;
+        }
+        f->sum = f->a.value + f->b.value;
+        say("the sum is %d", f->sum);
+    }
+}
+//// a thread for each sensor: threads, where one is enough
+struct reader {
+    struct coroutine self;
+    pthread_t a, b;
+    int one, two, sum;
+};
+
+static void *ask(void *argument)
+{
+    int *value = argument;
+    *value = read_sensor(*value);
+    return NULL;
+}
+
+static void reader_coroutine(struct coroutine *self)
+{
+    struct reader *f = (struct reader *)self;
+    ASYNC {
+        f->one = 1;
+        f->two = 2;
+        pthread_create(&f->a, NULL, ask, &f->one);
+        pthread_create(&f->b, NULL, ask, &f->two);
+        while (f->one < 20 || f->two < 20)
+            SLEEP(0.1);
+        f->sum = f->one + f->two;
         say("the sum is %d", f->sum);
     }
 }

@@ -6,7 +6,7 @@
                 waiting[still++] = waiting[i];
         count = still;
     }
-//// NULL for whoever has ended: right
+//// NULL for those that have ended: right
     for (int left = count; left > 0;)
         for (int i = 0; i < count; i++)
             if (waiting[i] && !resume(waiting[i])) {
@@ -55,13 +55,13 @@
     while (all)
         for (int i = 0; i < count; i++)
             all = all && resume(waiting[i]);
-//// counts the ends only: resumes whoever has ended
+//// counts the ends only: resumes one that has ended
     int left = count;
     while (left > 0)
         for (int i = 0; i < count; i++)
             if (!resume(waiting[i]))
                 left--;
-//// as long as anybody waits: resumes whoever has ended
+//// as long as one waits: resumes one that has ended
     bool more = true;
     while (more) {
         more = false;
@@ -69,16 +69,16 @@
             if (resume(waiting[i]))
                 more = true;
     }
-//// for ever: resumes whoever has ended
+//// for ever: resumes one that has ended
     for (;;)
         for (int i = 0; i < count; i++)
             resume(waiting[i]);
-//// removes without a copy: resumes whoever has ended
+//// removes without a copy: resumes one that has ended
     while (count > 0)
         for (int i = 0; i < count; i++)
             if (!resume(waiting[i]))
                 count--;
-//// one short: forgets somebody
+//// one short: forgets a coroutine
     while (count > 0) {
         int still = 0;
         for (int i = 0; i < count - 1; i++)
@@ -86,14 +86,14 @@
                 waiting[still++] = waiting[i];
         count = still;
     }
-//// begins at 1: forgets somebody
+//// begins at 1: forgets a coroutine
     for (int left = count - 1; left > 0;)
         for (int i = 1; i < count; i++)
             if (waiting[i] && !resume(waiting[i])) {
                 waiting[i] = NULL;
                 left--;
             }
-//// only the first: forgets somebody
+//// only the first: forgets a coroutine
     if (count > 0)
         while (resume(waiting[0]))
             ;
@@ -148,12 +148,12 @@
             left++;
         }
     }
-//// the frame's address moved wrongly: a crash
+//// the frame's address moved wrongly: past the end of an array
     while (count > 0)
         for (int i = 0; i <= count; i++)
             if (!resume(waiting[i]))
                 waiting[i--] = waiting[--count];
-//// breaks off at the first stop: forgets somebody
+//// breaks off at the first stop: forgets a coroutine
     for (int i = 0; i < count; i++) {
         if (resume(waiting[i]))
             break;
@@ -166,7 +166,7 @@
                 waiting[still++] = waiting[i];
         count = still;
     }
-//// all to their end, from each on: resumes whoever has ended
+//// all to their end, from each on: resumes one that has ended
     for (int i = 0; i < count; i++)
         for (int j = i; j < count; j++)
             while (resume(waiting[j]))
@@ -174,7 +174,7 @@
 //// run() called directly: a coroutine called by hand
     for (int i = 0; i < count; i++)
         waiting[i]->run(waiting[i]);
-//// looks at the last one only: resumes whoever has ended
+//// looks at the last one only: resumes one that has ended
     bool more = false;
     do {
         for (int i = 0; i < count; i++)
@@ -195,3 +195,60 @@
                 waiting[i] = waiting[count - 1];
                 count--;
             }
+//// only says what should happen: said, but not done
+    for (int i = 0; i < count; i++)
+        say("number %d begins", i + 1);
+    double start = seconds_on(CLOCK_MONOTONIC);
+    for (int s = 0; s <= 20; s++) {
+        while (seconds_on(CLOCK_MONOTONIC) < start + s)
+            ;
+        bool more = false;
+        for (int i = 0; i < count; i++) {
+            double d = ((struct network_io *)waiting[i])->seconds;
+            if (d == s)
+                say("number %d ends", i + 1);
+            more = more || d > s;
+        }
+        if (!more)
+            return;
+    }
+//// one sleep until the next is due: right
+    int left = count;
+    while (left > 0) {
+        double next = 1e300;
+        for (int i = 0; i < count; i++) {
+            if (!waiting[i])
+                continue;
+            if (!resume(waiting[i])) {
+                waiting[i] = NULL;
+                left--;
+            } else if (((struct network_io *)waiting[i])->end < next) {
+                next = ((struct network_io *)waiting[i])->end;
+            }
+        }
+        if (left > 0)
+            sleep_for(next - seconds_on(CLOCK_MONOTONIC));
+    }
+//// one long sleep: sleeps in the loop
+    for (int i = 0; i < count; i++)
+        resume(waiting[i]);
+    sleep_for(3);
+    for (int i = 0; i < count; i++)
+        while (resume(waiting[i]))
+            ;
+//// round and round by %: a division by zero
+    int i = 0;
+    while (count > 0) {
+        if (!resume(waiting[i])) {
+            for (int j = i; j < count - 1; j++)
+                waiting[j] = waiting[j + 1];
+            count--;
+        }
+        i = (i + 1) % count;
+    }
+//// a thread for each: threads, where one is enough
+    pthread_t threads[MAX_NUMBERS];
+    for (int i = 0; i < count; i++)
+        pthread_create(&threads[i], NULL, (void *(*)(void *))waiting[i]->run, waiting[i]);
+    for (int i = 0; i < count; i++)
+        pthread_join(threads[i], NULL);

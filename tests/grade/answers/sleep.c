@@ -104,7 +104,7 @@ static struct sleeper *wait_for_next(void)
     }
     return next;
 }
-//// whoever is due last comes first: not in order
+//// the last that is due comes first: not in order
 static void fall_asleep(struct sleeper *sleeper)
 {
     struct sleeper **place = &first;
@@ -144,7 +144,7 @@ static struct sleeper *wait_for_next(void)
     }
     return next;
 }
-//// sleeps for all its seconds: seconds, not a time
+//// sleeps for all its seconds: a nap too long
 static void fall_asleep(struct sleeper *sleeper)
 {
     struct sleeper **place = &first;
@@ -437,7 +437,7 @@ static struct sleeper *wait_for_next(void)
     }
     return next;
 }
-//// nobody on the list: a crash
+//// no look for an empty list: a crash
 static void fall_asleep(struct sleeper *sleeper)
 {
     struct sleeper **place = &first;
@@ -559,7 +559,7 @@ static struct sleeper *wait_for_next(void)
     first = first->next;
     return first;
 }
-//// no next of its own: not taken out of the list
+//// no next of its own: lost from the list
 static void fall_asleep(struct sleeper *sleeper)
 {
     sleeper->due = now() + sleeper->seconds;
@@ -574,6 +574,107 @@ static struct sleeper *wait_for_next(void)
     struct sleeper *s = first;
     if (!s)
         return NULL;
+    sleep_for(s->due - now());
+    first = s->next;
+    return s;
+}
+//// no drift: right
+static void fall_asleep(struct sleeper *sleeper)
+{
+    if (sleeper->due == 0)
+        sleeper->due = now();
+    sleeper->due += sleeper->seconds;
+    struct sleeper **p = &first;
+    while (*p != NULL && (*p)->due <= sleeper->due)
+        p = &(*p)->next;
+    sleeper->next = *p;
+    *p = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    if (!first)
+        return NULL;
+    struct sleeper *s = first;
+    sleep_for(s->due - now());
+    first = s->next;
+    return s;
+}
+//// usleep(): right
+static void fall_asleep(struct sleeper *sleeper)
+{
+    sleeper->due = now() + sleeper->seconds;
+    struct sleeper **p = &first;
+    while (*p && (*p)->due <= sleeper->due)
+        p = &(*p)->next;
+    sleeper->next = *p;
+    *p = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    if (!first)
+        return NULL;
+    struct sleeper *s = first;
+    double left = s->due - now();
+    if (left > 0)
+        usleep((unsigned)(left * 1e6));
+    first = s->next;
+    return s;
+}
+//// NULL if none is due yet: does not wait
+static void fall_asleep(struct sleeper *sleeper)
+{
+    sleeper->due = now() + sleeper->seconds;
+    struct sleeper **p = &first;
+    while (*p && (*p)->due <= sleeper->due)
+        p = &(*p)->next;
+    sleeper->next = *p;
+    *p = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    if (!first || now() < first->due)
+        return NULL;
+    struct sleeper *s = first;
+    first = s->next;
+    return s;
+}
+//// all its seconds, and taken out before: a nap too long
+static void fall_asleep(struct sleeper *sleeper)
+{
+    sleeper->due = now() + sleeper->seconds;
+    struct sleeper **p = &first;
+    while (*p && (*p)->due <= sleeper->due)
+        p = &(*p)->next;
+    sleeper->next = *p;
+    *p = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    if (!first)
+        return NULL;
+    struct sleeper *s = first;
+    first = s->next;
+    sleep_for(s->seconds);
+    return s;
+}
+//// no look whether one sleeps: a crash
+static void fall_asleep(struct sleeper *sleeper)
+{
+    sleeper->due = now() + sleeper->seconds;
+    struct sleeper **p = &first;
+    while (*p && (*p)->due <= sleeper->due)
+        p = &(*p)->next;
+    sleeper->next = *p;
+    *p = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *s = first;
     sleep_for(s->due - now());
     first = s->next;
     return s;

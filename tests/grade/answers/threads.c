@@ -349,7 +349,7 @@ static void get_all(int how_many)
     for (int i = 0; i < how_many; i++)
         pthread_join(threads[i], NULL);
 }
-//// no join: nobody waits
+//// no join: does not wait for the threads
 static void *get_one(void *argument)
 {
     int status = get(*(int *)argument);
@@ -369,7 +369,7 @@ static void get_all(int how_many)
         pthread_create(&threads[i], NULL, get_one, &numbers[i]);
     }
 }
-//// only the last is joined: nobody waits
+//// only the last is joined: does not wait for the threads
 static void *get_one(void *argument)
 {
     int status = get(*(int *)argument);
@@ -391,7 +391,7 @@ static void get_all(int how_many)
     if (how_many > 0)
         pthread_join(threads[how_many - 1], NULL);
 }
-//// detached: nobody waits
+//// detached: does not wait for the threads
 static void *get_one(void *argument)
 {
     int status = get(*(int *)argument);
@@ -579,7 +579,7 @@ static void get_all(int how_many)
     for (int i = 0; i < how_many; i++)
         pthread_join(threads[i], NULL);
 }
-//// joins the last one only, many times: nobody waits
+//// joins the last one only, many times: does not wait for the threads
 static void *get_one(void *argument)
 {
     int status = get(*(int *)argument);
@@ -600,7 +600,7 @@ static void get_all(int how_many)
     for (int i = 0; i < how_many; i++)
         pthread_join(thread, NULL);
 }
-//// a sleep in place of the joins: nobody waits
+//// a sleep in place of the joins: does not wait for the threads
 static void *get_one(void *argument)
 {
     int status = get(*(int *)argument);
@@ -640,4 +640,281 @@ static void get_all(int how_many)
     }
     for (int i = 0; i < how_many; i++)
         pthread_join(threads[i], NULL);
+}
+//// only says what should happen: said, but not done
+static void *get_one(void *argument)
+{
+    return argument;
+}
+
+static void get_all(int how_many)
+{
+    (void)get, (void)append, (void)get_one;
+    for (int n = 1; n <= how_many; n++)
+        say("GET %d begins", n);
+    for (int s = 1; s <= 3; s++) {
+        sleep_for(1);
+        for (int n = 1; n <= how_many; n++)
+            if (1 + n % 3 == s) {
+                say("GET %d ends", n);
+                answers[count++] = 200;
+                say("answer %d is in the list", count);
+            }
+    }
+}
+//// a list of its own: append() is not called
+static void *get_one(void *argument)
+{
+    int number = (int)(intptr_t)argument;
+    int status = get(number);
+    pthread_mutex_lock(&lock);
+    answers[number - 1] = status;
+    count++;
+    pthread_mutex_unlock(&lock);
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    pthread_t threads[MAX_NUMBERS];
+    for (int number = 1; number <= how_many; number++)
+        pthread_create(&threads[number - 1], NULL, get_one, (void *)(intptr_t)number);
+    for (int i = 0; i < how_many; i++)
+        pthread_join(threads[i], NULL);
+}
+//// a sleep that is long enough: does not wait for the threads
+static int numbers[MAX_NUMBERS];
+static void *get_one(void *argument)
+{
+    int status = get(*(int *)argument);
+    pthread_mutex_lock(&lock);
+    append(status);
+    pthread_mutex_unlock(&lock);
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    for (int i = 0; i < how_many; i++) {
+        pthread_t thread;
+        numbers[i] = i + 1;
+        pthread_create(&thread, NULL, get_one, &numbers[i]);
+        pthread_detach(thread);
+    }
+    sleep_for(3.5);
+}
+//// each starts the next one: right
+static int many;
+static void *get_one(void *argument)
+{
+    long number = (long)argument;
+    pthread_t next;
+    if (number < many)
+        pthread_create(&next, NULL, get_one, (void *)(number + 1));
+    int status = get((int)number);
+    pthread_mutex_lock(&lock);
+    append(status);
+    pthread_mutex_unlock(&lock);
+    if (number < many)
+        pthread_join(next, NULL);
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    many = how_many;
+    if (how_many > 0)
+        get_one((void *)1L);
+}
+//// a semaphore as a lock: right
+#include <semaphore.h>
+
+static sem_t sem;
+static void *get_one(void *argument)
+{
+    int status = get((int)(intptr_t)argument);
+    sem_wait(&sem);
+    append(status);
+    sem_post(&sem);
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    pthread_t threads[MAX_NUMBERS];
+    sem_init(&sem, 0, 1);
+    for (int number = 1; number <= how_many; number++)
+        pthread_create(&threads[number - 1], NULL, get_one, (void *)(intptr_t)number);
+    for (int i = 0; i < how_many; i++)
+        pthread_join(threads[i], NULL);
+}
+//// a barrier: right
+static pthread_barrier_t barrier;
+static void *get_one(void *argument)
+{
+    int status = get((int)(intptr_t)argument);
+    pthread_mutex_lock(&lock);
+    append(status);
+    pthread_mutex_unlock(&lock);
+    pthread_barrier_wait(&barrier);
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    pthread_barrier_init(&barrier, NULL, (unsigned)how_many + 1);
+    for (int number = 1; number <= how_many; number++) {
+        pthread_t thread;
+        pthread_create(&thread, NULL, get_one, (void *)(intptr_t)number);
+        pthread_detach(thread);
+    }
+    pthread_barrier_wait(&barrier);
+}
+//// a semaphore counts the ends: right
+#include <semaphore.h>
+
+static sem_t finished;
+static void *get_one(void *argument)
+{
+    int status = get((int)(intptr_t)argument);
+    pthread_mutex_lock(&lock);
+    append(status);
+    pthread_mutex_unlock(&lock);
+    sem_post(&finished);
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    sem_init(&finished, 0, 0);
+    for (int number = 1; number <= how_many; number++) {
+        pthread_t thread;
+        pthread_create(&thread, NULL, get_one, (void *)(intptr_t)number);
+        pthread_detach(thread);
+    }
+    for (int i = 0; i < how_many; i++)
+        sem_wait(&finished);
+}
+//// trylock, or drop it: answers thrown away
+static void *get_one(void *argument)
+{
+    int status = get((int)(intptr_t)argument);
+    if (pthread_mutex_trylock(&lock) == 0) {
+        append(status);
+        pthread_mutex_unlock(&lock);
+    }
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    pthread_t threads[MAX_NUMBERS];
+    for (int number = 1; number <= how_many; number++)
+        pthread_create(&threads[number - 1], NULL, get_one, (void *)(intptr_t)number);
+    for (int i = 0; i < how_many; i++)
+        pthread_join(threads[i], NULL);
+}
+//// trylock until it works: polling
+static void *get_one(void *argument)
+{
+    int status = get((int)(intptr_t)argument);
+    while (pthread_mutex_trylock(&lock) != 0)
+        ;
+    append(status);
+    pthread_mutex_unlock(&lock);
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    pthread_t threads[MAX_NUMBERS];
+    for (int number = 1; number <= how_many; number++)
+        pthread_create(&threads[number - 1], NULL, get_one, (void *)(intptr_t)number);
+    for (int i = 0; i < how_many; i++)
+        pthread_join(threads[i], NULL);
+}
+//// a pool of four: fewer threads than GETs
+static int next = 1, last;
+static pthread_mutex_t work = PTHREAD_MUTEX_INITIALIZER;
+
+static void *get_one(void *argument)
+{
+    (void)argument;
+    for (;;) {
+        pthread_mutex_lock(&work);
+        int number = next <= last ? next++ : 0;
+        pthread_mutex_unlock(&work);
+        if (number == 0)
+            return NULL;
+        int status = get(number);
+        pthread_mutex_lock(&lock);
+        append(status);
+        pthread_mutex_unlock(&lock);
+    }
+}
+
+static void get_all(int how_many)
+{
+    pthread_t pool[4];
+    last = how_many;
+    for (int i = 0; i < 4; i++)
+        pthread_create(&pool[i], NULL, get_one, NULL);
+    for (int i = 0; i < 4; i++)
+        pthread_join(pool[i], NULL);
+}
+//// a pause behind each create: all look at the same variable
+static void *get_one(void *argument)
+{
+    int status = get(*(int *)argument);
+    pthread_mutex_lock(&lock);
+    append(status);
+    pthread_mutex_unlock(&lock);
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    pthread_t threads[MAX_NUMBERS];
+    for (int number = 1; number <= how_many; number++) {
+        pthread_create(&threads[number - 1], NULL, get_one, &number);
+        sleep_for(0.01);
+    }
+    for (int i = 0; i < how_many; i++)
+        pthread_join(threads[i], NULL);
+}
+//// pthread_exit() in main: main ends itself
+static void *get_one(void *argument)
+{
+    int status = get((int)(intptr_t)argument);
+    pthread_mutex_lock(&lock);
+    append(status);
+    pthread_mutex_unlock(&lock);
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    pthread_t thread;
+    for (int number = 1; number <= how_many; number++)
+        pthread_create(&thread, NULL, get_one, (void *)(intptr_t)number);
+    pthread_exit(NULL);
+}
+//// fork(): another process
+#include <sys/wait.h>
+
+static void *get_one(void *argument)
+{
+    append(get(*(int *)argument));
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    for (int number = 1; number <= how_many; number++)
+        if (fork() == 0) {
+            get_one(&number);
+            exit(0);
+        }
+    while (wait(NULL) > 0)
+        ;
 }

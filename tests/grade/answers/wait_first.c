@@ -186,10 +186,10 @@
             if (f->winner == 0)
                 SUSPEND;
         }
-//// SUSPEND alone: nobody wakes it
+//// SUSPEND alone: nothing wakes it
         f->winner = 0;
         SUSPEND;
-//// a loop of SUSPENDs: nobody wakes it
+//// a loop of SUSPENDs: nothing wakes it
         for (f->i = 0; f->tasks[f->i].state != DONE; f->i = (f->i + 1) % f->count)
             SUSPEND;
         f->winner = f->i;
@@ -251,7 +251,7 @@
         all = (struct wait_all){.tasks = f->tasks, .count = (size_t)f->count};
         AWAIT(&all.self, wait_all);
         f->winner = 1;
-//// taken away before the stop: nobody wakes it
+//// taken away before the stop: nothing wakes it
         for (f->i = 0; f->i < f->count; f->i++)
             f->tasks[f->i].waiter = self->task;
         for (f->i = 0; f->i < f->count; f->i++)
@@ -260,3 +260,39 @@
         for (f->i = 0; f->i < f->count; f->i++)
             if (f->tasks[f->i].state == DONE)
                 f->winner = f->i;
+//// one beyond the last: past the end of an array
+        for (f->i = 0; f->i <= f->count; f->i++)
+            if (f->tasks[f->i].state == DONE) {
+                f->winner = f->i;
+                return;
+            }
+        for (f->i = 0; f->i <= f->count; f->i++)
+            f->tasks[f->i].waiter = self->task;
+        SUSPEND;
+        for (f->i = 0; f->i <= f->count; f->i++) {
+            f->tasks[f->i].waiter = NULL;
+            if (f->tasks[f->i].state == DONE)
+                f->winner = f->i;
+        }
+//// knows beforehand which is first: awaits them in turn
+        f->winner = 0;
+        for (f->i = 1; f->i < f->count; f->i++)
+            if (((struct runner *)f->tasks[f->i].coroutine)->seconds
+                < ((struct runner *)f->tasks[f->winner].coroutine)->seconds)
+                f->winner = f->i;
+        AWAIT_TASK(&f->tasks[f->winner]);
+//// SUSPEND within the loop: stops once for each
+        for (f->i = 0; f->i < f->count; f->i++)
+            if (f->tasks[f->i].state == DONE) {
+                f->winner = f->i;
+                return;
+            }
+        for (f->i = 0; f->i < f->count; f->i++) {
+            f->tasks[f->i].waiter = self->task;
+            SUSPEND;
+        }
+        for (f->i = 0; f->i < f->count; f->i++) {
+            f->tasks[f->i].waiter = NULL;
+            if (f->tasks[f->i].state == DONE)
+                f->winner = f->i;
+        }
