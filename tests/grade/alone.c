@@ -22,7 +22,8 @@ static gid_t group;
 
 static bool become_nobody(void)
 {
-    return user == 0 || (setgroups(0, NULL) == 0 && setgid(group) == 0 && setuid(user) == 0);
+    return user == 0
+           || (setgroups(0, NULL) == 0 && setgid(group) == 0 && setuid(user) == 0);
 }
 
 bool prepare_alone(const char *folder)

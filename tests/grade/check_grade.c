@@ -140,9 +140,10 @@ static void expect_good_form(const struct program *grade)
 static bool as_handed_out(void)
 {
     struct program compare;
-    run_program(&compare, "sh -c 'for file in step*/exercise_*.c; do "
-                          "cmp \"$file\" \"tests/grade/starters/${file##*/}\" || exit 1; "
-                          "done'");
+    run_program(&compare,
+                "sh -c 'for file in step*/exercise_*.c; do "
+                "cmp \"$file\" \"tests/grade/starters/${file##*/}\" || exit 1; "
+                "done'");
     return compare.status == 0;
 }
 
@@ -459,15 +460,17 @@ static void grade_changed(struct program *grade, const struct exercise *exercise
 START_TEST(only_the_learners_part_counts)
 {
     static struct program grade;
-    grade_changed(&grade, &exercises[0], "counting[i] = count_up(&counters[i]);",
-                  "counting[i] = counters[i].from + counters[i].line++ <= counters[i].to;\n"
-                  "counters[i].number = counters[i].from + counters[i].line - 1;");
+    grade_changed(
+        &grade, &exercises[0], "counting[i] = count_up(&counters[i]);",
+        "counting[i] = counters[i].from + counters[i].line++ <= counters[i].to;\n"
+        "counters[i].number = counters[i].from + counters[i].line - 1;");
     expect_verdict(&grade, "a changed main()", "nothing there yet");
     ck_assert_ptr_nonnull(strstr(grade.out, "not as it was handed"));
     grade_changed(&grade, &exercises[LOOP], "/* End of TODO. */", "");
     expect_verdict(&grade, "no End of TODO", "the marks are gone");
-    grade_changed(&grade, &exercises[LOOP], "    (void)count;",
-                  "#define say(...) world_say(\"run_all() has returned\")\n(void)count;");
+    grade_changed(
+        &grade, &exercises[LOOP], "    (void)count;",
+        "#define say(...) world_say(\"run_all() has returned\")\n(void)count;");
     expect_verdict(&grade, "a macro", "a macro that changes the rest");
     grade_changed(&grade, &exercises[LOOP], "    (void)count;", "undefined(count);");
     ck_assert_ptr_nonnull(strstr(grade.out, "undefined"));
@@ -713,7 +716,8 @@ START_TEST(reset_keeps_the_old_file)
     fclose(file);
     run_program(&make, "make -s reset CC=cc STEP=%s", exercises[SLEEP].label);
     ck_assert_msg(make.status == 0 && as_handed_out(), "%s%s", make.out, make.err);
-    char *said = strstr(make.out, "Yours is now "), *end = said ? strchr(said, '\n') : NULL;
+    char *said = strstr(make.out, "Yours is now "),
+         *end = said ? strchr(said, '\n') : NULL;
     ck_assert_msg(end && (size_t)(end - said) < sizeof kept, "%s", make.out);
     snprintf(kept, sizeof kept, "%.*s", (int)(end - said - 14), said + 13);
     ck_assert(read_file(kept, text) && strstr(text, "/* mine */"));
@@ -740,10 +744,11 @@ START_TEST(the_handout_works_and_has_no_solutions)
     ck_assert_msg(run.status == 0, "%s%s", run.out, run.err);
     run_program(&run, "tar -xzf build/async-in-c.tar.gz -C %s", folder);
     ck_assert_int_eq(run.status, 0);
-    run_program(&run,
-                "sh -c 'cd %s/async-in-c && test ! -e tests/grade/answers && "
-                "test ! -e tests/grade/attacks.txt && test ! -e .git && CFLAGS=-O0 make -s grade CC=cc'",
-                folder);
+    run_program(
+        &run,
+        "sh -c 'cd %s/async-in-c && test ! -e tests/grade/answers && "
+        "test ! -e tests/grade/attacks.txt && test ! -e .git && CFLAGS=-O0 make -s grade CC=cc'",
+        folder);
     snprintf(expected, sizeof expected, "0 of %d\n", all_points());
     ck_assert_msg(run.status == 0 && strstr(run.out, expected), "%s%s", run.out,
                   run.err);
@@ -762,8 +767,8 @@ static void read_exercises(void)
     FILE *list = popen("tests/grade/grader -e", "r");
     struct exercise *next = exercises;
     while (list && exercise_count < MAX_EXERCISES
-           && fscanf(list, "%7s %d %63[^/]/exercise_%31[^.].c", next->label, &next->points,
-                     next->folder, next->name)
+           && fscanf(list, "%7s %d %63[^/]/exercise_%31[^.].c", next->label,
+                     &next->points, next->folder, next->name)
                   == 4) {
         exercise_count++;
         next++;

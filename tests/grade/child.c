@@ -333,8 +333,9 @@ static bool build(const struct exercise *exercise, const char *file, char *to,
 void unpack(const char *archive, const char *how)
 {
     int status;
-    char *arguments[] = {"sh", "-c", (char *)how, "sh", (char *)archive,
-                         (char *)workshop_uploads(), NULL};
+    char *arguments[] = {
+        "sh", "-c", (char *)how, "sh", (char *)archive, (char *)workshop_uploads(),
+        NULL};
     wait_for(start(arguments, COMPILER_SECONDS, false), &status, MAX_SECONDS);
 }
 
@@ -399,7 +400,8 @@ static void read_trace(struct run *run, const char *own_line)
         const char *text = &last->texts[event->number];
         if (!memchr(text, '\0', sizeof last->texts - (size_t)event->number))
             continue;
-        if (event->other && (!own_line || strncmp(text, own_line, strlen(own_line)) != 0)) {
+        if (event->other
+            && (!own_line || strncmp(text, own_line, strlen(own_line)) != 0)) {
             if (run->own_count < (int)(sizeof run->own / sizeof *run->own))
                 run->own[run->own_count++] = text;
         } else {

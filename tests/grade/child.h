@@ -16,8 +16,8 @@ struct spliced {
     const char *around; /* the starter, without the part */
 };
 const struct diagnosis *splice_answer(const struct exercise *exercise, const char *file,
-                               const char *name, const char *to,
-                               struct spliced *spliced);
+                                      const char *name, const char *to,
+                                      struct spliced *spliced);
 
 /* Where to; and where to what is unpacked, with a line for the shell: "$1" to "$2". */
 const char *workshop_source(void), *workshop_uploads(void);

@@ -20,11 +20,12 @@ static const char *base_of(const char *path)
 }
 
 /* The one nearest to the top; of several, the first by name. */
-static int compare(const char *path, const struct stat *status, int type, struct FTW *place)
+static int compare(const char *path, const struct stat *status, int type,
+                   struct FTW *place)
 {
     (void)status;
-    if (type == FTW_F && strcmp(base_of(path), wanted) == 0 && !strstr(path, "/__MACOSX/")
-        && strlen(path) < MAX_PATH
+    if (type == FTW_F && strcmp(base_of(path), wanted) == 0
+        && !strstr(path, "/__MACOSX/") && strlen(path) < MAX_PATH
         && (!*best || place->level < best_level
             || (place->level == best_level && strcmp(path, best) < 0))) {
         strcpy(best, path);
@@ -47,7 +48,8 @@ static int unpack_archive(const char *path, const struct stat *status, int type,
     if (type == FTW_F && (ends_with(path, ".tar.gz") || ends_with(path, ".tgz")))
         unpack(path, "tar -xzf \"$1\" -C \"$2\"");
     if (type == FTW_F && ends_with(path, ".zip"))
-        unpack(path, "unzip -qo \"$1\" -d \"$2\" || python3 -m zipfile -e \"$1\" \"$2\"");
+        unpack(path,
+               "unzip -qo \"$1\" -d \"$2\" || python3 -m zipfile -e \"$1\" \"$2\"");
     return 0;
 }
 

@@ -311,7 +311,8 @@ const struct diagnosis *crash_diagnosis(const struct run *run)
         return &stopped;
     if (run->ending == EXITED)
         return any_of(run->error, "Sanitizer", "runtime error") ? &crash : NULL;
-    if (run->ending != CRASHED || run->trace->limit != WORLD_FREE) /* or by our SIGINT */
+    if (run->ending != CRASHED
+        || run->trace->limit != WORLD_FREE) /* or by our SIGINT */
         return NULL;
     switch (run->signal) {
     case SIGABRT:

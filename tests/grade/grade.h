@@ -122,11 +122,13 @@ struct exercise {
     const char *label, *folder, *name, *title; /* "1b", "step1_custom_loop", "loop" */
     const char *first_hint;                    /* for make next */
     const char *last_line; /* what main() says last, if it is known */
-    const char *own_line;  /* how the line begins that the answer is to say, if there is one */
-    const char *probe;     /* C that goes behind the learner's part, to look at it */
-    const struct diagnosis *endless[MAX_TESTS]; /* those that explain why a run never ends */
-    const struct diagnosis *crash;              /* the one that explains why it crashes */
-    bool threads, picture; /* it uses threads; make timeline shows something */
+    const char
+        *own_line; /* how the line begins that the answer is to say, if there is one */
+    const char *probe; /* C that goes behind the learner's part, to look at it */
+    const struct diagnosis
+        *endless[MAX_TESTS];       /* those that explain why a run never ends */
+    const struct diagnosis *crash; /* the one that explains why it crashes */
+    bool threads, picture;         /* it uses threads; make timeline shows something */
     struct test {
         const char *what, *arguments;
         int points;

@@ -42,7 +42,7 @@ static const struct diagnosis twice_back = {
 
 static const struct diagnosis still_queued = {
     "woken, but still in the queue",
-"A task is woken that doesn't wait any more: it had not been taken out of the queue "
+    "A task is woken that doesn't wait any more: it had not been taken out of the queue "
     "when it was woken before.",
     "take_first() returns the first in the queue, and takes it out."};
 
@@ -78,7 +78,8 @@ static const struct diagnosis not_told = {
     "first one out of it, and wakes it."};
 
 static const struct diagnosis polling = {
-"polling", "A task that waits for a place is resumed again and again to look for one.",
+    "polling",
+    "A task that waits for a place is resumed again and again to look for one.",
     "SUSPEND, in the queue, until give_back() wakes you."};
 
 static const struct diagnosis for_nothing = {
@@ -217,8 +218,7 @@ static const struct diagnosis *why_stuck(const struct run *run, const struct bus
     if (!gave_up(run, "can wake"))
         return &unclear;
     if (!isnan(busy->failed) && free_at_end(run, 0) == places - 1
-        && busy->last_begin <= busy->failed + 0.01
-        && busy->begun > places + 1)
+        && busy->last_begin <= busy->failed + 0.01 && busy->begun > places + 1)
         return &lost_place;
     if (look_at_waits(run).in_vain && free_at_end(run, 0) > 0)
         return &not_requeued;
@@ -245,11 +245,11 @@ static const struct diagnosis *check_limit(const struct run *run, struct rows *r
     expect_number(rows, "GETs that begin", 2 * downloads - 1, busy.begun);
     if (busy.begun == 0)
         return &unclear;
-if (busy.most > places)
+    if (busy.most > places)
         return count_events(run, WORLD_STOPS, WORLD_YIELDED) > 0 ? &another_takes
                : busy.most_at_start >= downloads                 ? &no_limit
                : busy.most_at_start > places                     ? &one_too_many
-                                                 : why_too_many(run, &busy, places);
+                                             : why_too_many(run, &busy, places);
     if (gave_up(run, "wake() of a task"))
         return &still_queued;
     if (turns(run) > 100)
@@ -280,7 +280,7 @@ static const struct diagnosis *none_idle(const struct run *run, struct rows *row
         return &one_at_a_time;
     if (as_expected(rows))
         return NULL;
-if (busy.most > 3)
+    if (busy.most > 3)
         return why_too_many(run, &busy, 3);
     if (busy.only_at_zero)
         return &batches;

@@ -106,10 +106,10 @@ static const struct diagnosis *what_is_wrong(const struct counted *it, int from,
 {
     const int *number = it->numbers;
     if (it->count == 0)
-        return !it->ended        ? &unclear
-               : it->last == 0   ? &not_begun
+        return !it->ended         ? &unclear
+               : it->last == 0    ? &not_begun
                : it->last <= from ? &false_at_stop
-                                 : &no_stop;
+                                  : &no_stop;
     if (number[0] >= to && number[0] > from)
         return &no_stop;
     if (it->count == 1 && it->ended)

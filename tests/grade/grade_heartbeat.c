@@ -168,7 +168,9 @@ static const struct diagnosis *both_at_once(const struct run *run, struct rows *
         return &polling;
     if (as_expected(rows))
         return NULL;
-    return !near(first, second) ? &in_turn : check_sum(run, rows) ? &not_awaited : &too_late;
+    return !near(first, second)   ? &in_turn
+           : check_sum(run, rows) ? &not_awaited
+                                  : &too_late;
 }
 
 const struct exercise heartbeat_exercise = {
@@ -183,6 +185,7 @@ const struct exercise heartbeat_exercise = {
     .endless = {&polling, &local_frame},
     .crash = &local_frame,
     .tests = {{"The heart beats while the sensors are asked.", "", 2, false, it_beats},
-              {"The sum is made of both answers, whichever comes first.", "3 1", 1, false, sum_is_right},
+              {"The sum is made of both answers, whichever comes first.", "3 1", 1,
+               false, sum_is_right},
               {"Both are asked at the same time, without polling.", "", 2, true,
                both_at_once}}};

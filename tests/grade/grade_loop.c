@@ -121,7 +121,7 @@ const struct exercise loop_exercise = {
         "two loops: rounds, until none is left; and in each, one resume() for each.",
     .picture = true,
     .endless = {&never_returns},
-    .tests = {
-        {"Two wait at the same time.", "3 3", 2, true, two_at_once},
-        {"Each runs to its end, whichever is first.", "1 3 2", 1, true, each_to_its_end},
-        {"It asks, and doesn't sleep in vain.", "2 7", 1, true, no_sleep}}};
+    .tests = {{"Two wait at the same time.", "3 3", 2, true, two_at_once},
+              {"Each runs to its end, whichever is first.", "1 3 2", 1, true,
+               each_to_its_end},
+              {"It asks, and doesn't sleep in vain.", "2 7", 1, true, no_sleep}}};

@@ -26,7 +26,8 @@ static const struct diagnosis sleeps_early = {
     "There, only note when it is due. Sleeping is for wait_for_next()."};
 
 static const struct diagnosis polling = {
-    "polling", "It looks at the clock again and again, and burns the CPU all that time.",
+    "polling",
+    "It looks at the clock again and again, and burns the CPU all that time.",
     "It is known for how long none is due: sleep_for() that long, once."};
 
 static const struct diagnosis short_naps = {

@@ -6,7 +6,7 @@
 
 static const struct diagnosis deadlock = {
     "a deadlock",
-"Each thread waits for another one, or for a lock that is not given back; so none can "
+    "Each thread waits for another one, or for a lock that is not given back; so none can "
     "ever continue.",
     "Each lock needs one unlock after it, on each way out; and no thread holds it while "
     "it waits for others."};
@@ -57,7 +57,7 @@ static const struct diagnosis same_variable = {
     "all look at the same variable",
     "The threads were given the address of one variable. When they look, it has "
     "another number already, or none at all.",
-"Each thread needs a number of its own, which stays until it has looked: an array "
+    "Each thread needs a number of its own, which stays until it has looked: an array "
     "of numbers. A pause only hides the mistake."};
 
 static const struct diagnosis not_all = {"not all of them",
@@ -66,7 +66,7 @@ static const struct diagnosis not_all = {"not all of them",
 
 static const struct diagnosis lock_held = {
     "the lock is held while it waits",
-"A thread that waits for an answer holds a lock; so the others can't even ask. Threads "
+    "A thread that waits for an answer holds a lock; so the others can't even ask. Threads "
     "that wait for each other are a slow way to be one thread.",
     "Lock only around append(), for as short a time as you can."};
 
@@ -101,7 +101,8 @@ static bool all_differ(const struct run *run)
 /* What the threads did. */
 struct seen {
     int created, same_argument;
-    int begun, ended, wrong; /* GETs; wrong: with a number that another one has, or none */
+    int begun, ended,
+        wrong; /* GETs; wrong: with a number that another one has, or none */
     int begun_in_threads;
     int appended;
     double last_begin;
@@ -174,7 +175,8 @@ static const struct diagnosis *at_once(const struct run *run, struct rows *rows,
         return &polling;
     if (seen->wrong > 0)
         return all_differ(run) ? &not_all : &same_variable;
-    if (seen->created > 0 && (!waits || (seen->ended < seen->begun && run->status == 0)))
+    if (seen->created > 0
+        && (!waits || (seen->ended < seen->begun && run->status == 0)))
         return seen->pauses_of_main > 3 ? &polling : &no_join;
     if (seen->begun == 0)
         return seen->created > 0 ? &no_join : &not_begun;
@@ -182,8 +184,8 @@ static const struct diagnosis *at_once(const struct run *run, struct rows *rows,
         return &lock_held;
     if (seen->last_begin > 0.5)
         return seen->begun_in_threads < 2 || seen->created < 2 ? &in_turn
-               : seen->created < how_many - 1 ? &too_few
-                                              : &joined_early;
+               : seen->created < how_many - 1                  ? &too_few
+                                                               : &joined_early;
     if (seen->begun < how_many)
         return &not_all;
     return &unclear;
@@ -220,7 +222,9 @@ static const struct diagnosis *all_there(const struct run *run, struct rows *row
         return &not_appended;
     if (seen.appended < HOW_MANY)
         return &thrown_away;
-    return count == HOW_MANY && seen.pauses > 0 ? &by_luck : count >= 0 ? &race : &unclear;
+    return count == HOW_MANY && seen.pauses > 0 ? &by_luck
+           : count >= 0                         ? &race
+                                                : &unclear;
 }
 
 const struct exercise threads_exercise = {

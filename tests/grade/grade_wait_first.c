@@ -48,7 +48,7 @@ static const struct diagnosis losers = {
     "After SUSPEND, set .waiter of all of them to NULL."};
 
 static const struct diagnosis polling = {
-"polling", "It wakes up again and again to see whether one of them is done.",
+    "polling", "It wakes up again and again to see whether one of them is done.",
     "A task that ends wakes its waiter. Be that, for each of them, and SUSPEND once."};
 
 enum { MAX_TURNS = 20 };
@@ -90,7 +90,7 @@ static const struct said *first_line(const struct run *run, int *number)
 
 static const struct diagnosis *check_first(const struct run *run, struct rows *rows,
                                            int count, int first, double when,
-                                               double latest)
+                                           double latest)
 {
     int number = 0;
     char expected[32], found[32] = "none";
@@ -103,7 +103,9 @@ static const struct diagnosis *check_first(const struct run *run, struct rows *r
     expect_time(rows, "and that is known after", when, at);
     int awaited = awaited_first(run);
     if (as_expected(rows))
-        return awaited == 1 ? &in_turn : awaited > 0 && awaited < count ? &for_some : NULL;
+        return awaited == 1                     ? &in_turn
+               : awaited > 0 && awaited < count ? &for_some
+                                                : NULL;
     if (turns(run) > MAX_TURNS)
         return &polling;
     if (!line && awaited == 1 && gave_up(run, "can wake one"))

@@ -13,7 +13,11 @@ void *guard_malloc(size_t size);
 void *guard_realloc(void *memory, size_t size);
 void guard_free(void *memory);
 
-enum { MAX_BLOCKS = 1000, MAX_SIZE = 1 << 20, PAGE = 65536 /* no system has larger ones */ };
+enum {
+    MAX_BLOCKS = 1000,
+    MAX_SIZE = 1 << 20,
+    PAGE = 65536 /* no system has larger ones */
+};
 
 static struct {
     char *at, *memory;
@@ -50,7 +54,8 @@ void *guard_calloc(size_t number, size_t size)
     while (bytes % align != 0)
         align /= 2;
     size_t whole = (bytes + PAGE - 1) / PAGE * PAGE + PAGE;
-    char *at = mmap(NULL, whole, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    char *at = mmap(NULL, whole, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
+                    -1, 0);
     if (at == MAP_FAILED)
         return NULL;
     mprotect(at + whole - PAGE, PAGE, PROT_NONE);
@@ -77,7 +82,7 @@ void *guard_realloc(void *memory, size_t size)
     if (memory && old < 0)
         return realloc(memory, size);
     void *new = guard_calloc(1, size);
-    if (new && old >= 0) {
+    if (new &&old >= 0) {
         memcpy(new, memory, blocks[old].size < size ? blocks[old].size : size);
         guard_free(memory);
     }

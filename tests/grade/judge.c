@@ -60,7 +60,8 @@ static const struct diagnosis *look_at(const struct exercise *exercise, int test
     if (forbidden(run, exercise->threads))
         return forbidden(run, exercise->threads);
     bool ended = run->ending == EXITED && run->trace->limit == WORLD_FREE;
-    if (!ended && (found || exercise->tests[test].whole) && !explains_endless(exercise, found))
+    if (!ended && (found || exercise->tests[test].whole)
+        && !explains_endless(exercise, found))
         return generic;
     if (generic && (found == &unclear || (!found && exercise->tests[test].whole)))
         found = generic;

@@ -81,8 +81,9 @@ static void put_notes(struct text *text, const struct verdict *verdict)
 {
     if (verdict->changed_outside && verdict->diagnosis) {
         put(text, "\n");
-        put_words(text, "Outside of TODO and End of TODO, the file is not as it was handed "
-                        "out. Only what stands between them is graded.");
+        put_words(text,
+                  "Outside of TODO and End of TODO, the file is not as it was handed "
+                  "out. Only what stands between them is graded.");
     }
     if (*verdict->warnings)
         put(text, "\n  The compiler warns:\n\n");

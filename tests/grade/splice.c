@@ -150,8 +150,8 @@ static bool write_spliced(const char *to, const char *name, struct text *text,
 }
 
 const struct diagnosis *splice_answer(const struct exercise *exercise, const char *file,
-                               const char *name, const char *to,
-                               struct spliced *spliced)
+                                      const char *name, const char *to,
+                                      struct spliced *spliced)
 {
     static struct text text, starter;
     char ours[MAX_PATH];
