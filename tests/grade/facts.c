@@ -84,22 +84,6 @@ int count_events(const struct run *run, enum world_kind kind, enum world_why why
     return count;
 }
 
-bool stops_often(const struct run *run, enum world_why why, int most)
-{
-    for (int lane = 0; lane < run->trace->lanes_count && lane < 100; lane++) {
-        int count = 0;
-        for (int i = 0; i < run->events; i++) {
-            const struct world_event *event = &run->trace->events[i];
-            if (event->kind == WORLD_STOPS && event->why == (int)why
-                && event->lane == lane && event->depth == 0)
-                count += times(run, i);
-        }
-        if (count > most)
-            return true;
-    }
-    return false;
-}
-
 bool gave_up(const struct run *run, const char *words)
 {
     return strstr(run->error, words) != NULL;

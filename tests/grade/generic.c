@@ -162,9 +162,14 @@ static const struct diagnosis crash = {
 
 static const struct diagnosis past_end = {
     "past the end of an array",
-    "The program read or wrote memory behind the last element, or memory that had been "
-    "freed.",
+    "The program read or wrote memory in front of the first element, or behind the last.",
     "The last index is one less than the count: i < count, not i <= count."};
+
+static const struct diagnosis freed = {
+    "memory that was freed",
+    "The program read or wrote memory after it had been freed.",
+    "Free it when it is done with: a frame, when its coroutine has ended and its value is "
+    "taken."};
 
 static const struct diagnosis division = {
     "a division by zero", "The program divided by zero, perhaps with %; so it ended.",
@@ -324,7 +329,9 @@ const struct diagnosis *crash_diagnosis(const struct run *run)
         return &past_end;
     case SIGSEGV:
     case SIGBUS:
-        return strstr(run->error, "past an end") ? &past_end : &crash;
+        return strstr(run->error, "past an end")      ? &past_end
+               : strstr(run->error, "has been freed") ? &freed
+                                                      : &crash;
     default:
         return &killed;
     }

@@ -73,9 +73,6 @@ enum whose { IN_COROUTINE, IN_MAIN };
 int blocking_calls(const struct run *run, enum whose whose, double at_least,
                    double *seconds);
 
-/* Whether the same coroutine stopped for that reason, again and again: more than most times. */
-bool stops_often(const struct run *run, enum world_why why, int most);
-
 /* How many coroutines ended, or tasks were created. */
 int count_events(const struct run *run, enum world_kind kind, enum world_why why);
 

@@ -257,9 +257,13 @@ static const struct diagnosis *check_limit(const struct run *run, struct rows *r
     return busy.begun < 2 * downloads - 1 ? why_stuck(run, &busy, places) : NULL;
 }
 
-static const struct diagnosis *two(const struct run *run, struct rows *rows)
+static const struct diagnosis *three(const struct run *run, struct rows *rows)
 {
-    return check_limit(run, rows, 2, 5);
+    const struct diagnosis *wrong = check_limit(run, rows, 3, 7);
+    int most = look_at(run, 3).most;
+    return wrong || most == 3 || turns(run) > 100 ? wrong
+           : most == 1                            ? &one_at_a_time
+                                                  : &too_few;
 }
 
 static const struct diagnosis *one(const struct run *run, struct rows *rows)
@@ -288,7 +292,8 @@ static const struct diagnosis *none_idle(const struct run *run, struct rows *row
         return &too_few;
     return busy.first_gap >= busy.failed - 0.01 && busy.most_after_failure < 3
                ? &lost_place
-               : &not_told;
+           : free_at_end(run, 3) < 2 ? &never_back
+                                     : &not_told;
 }
 
 static const struct diagnosis *few_wake_ups(const struct run *run, struct rows *rows)
@@ -315,7 +320,7 @@ const struct exercise at_most_exercise = {
     .first_hint = "first use the two in download_coroutine(); then write them.",
     .picture = true,
     .endless = {&polling},
-    .tests = {{"Two places: never more than two at once.", "2 5", 2, false, two},
+    .tests = {{"Three places: three at once, and never more.", "3 7", 2, false, three},
               {"Three places: none is free while a download waits.", "3 6", 1, false,
                none_idle},
               {"One place: all are served, though one fails.", "1 4", 2, true, one},

@@ -147,7 +147,9 @@ static const struct diagnosis *check_sum(const struct run *run, struct rows *row
     expect_words(rows, "both had answered before", "yes", word(!before));
     if (as_expected(rows))
         return NULL;
-    return isnan(at) ? &unclear : before ? &not_awaited : &wrong_sum;
+    bool missing = strcmp(found, "0") == 0 || strcmp(found, "21") == 0
+                   || strcmp(found, "22") == 0;
+    return isnan(at) ? &unclear : before || missing ? &not_awaited : &wrong_sum;
 }
 
 /* Which of them takes longer must not matter; and how long that is, neither. */

@@ -14,6 +14,12 @@ static const struct diagnosis in_turn = {
     "AWAIT_TASK waits for one. You need to be the waiter of each of them, and then one "
     "SUSPEND."};
 
+static const struct diagnosis guess = {
+    "a guess how long it takes",
+    "It sleeps for a time after which one of the tasks is thought to be done. But it can't know "
+    "how long they take.",
+    "Wait for what happens, not for a time: be the waiter of each of them, and SUSPEND."};
+
 static const struct diagnosis for_some = {
     "waits for some of them",
     "It is the waiter of some of the tasks, but not of all. If one of the others ends "
@@ -65,7 +71,7 @@ static int stops_before(const struct run *run, const struct said *said)
     return count;
 }
 
-/* Of how many tasks it was the waiter when it first stopped; -1: it did not wait for tasks. */
+/* Of how many tasks it was the waiter when it first stopped; 0: it slept; -1: neither. */
 static int awaited_first(const struct run *run)
 {
     for (int i = 0; i < run->events; i++) {
@@ -73,9 +79,23 @@ static int awaited_first(const struct run *run)
         if (event->kind == WORLD_STOPS && event->depth == 1 && event->name >= 0
             && event->name < WORLD_MAX_NAMES
             && strcmp(run->trace->names[event->name], "wait_first") == 0)
-            return event->why == WORLD_AWAITS ? event->number : -1;
+            return event->why == WORLD_AWAITS   ? event->number
+                   : event->why == WORLD_SLEEPS ? 0
+                                                : -1;
     }
     return -1;
+}
+
+/* How often it slept. */
+static int sleeps(const struct run *run)
+{
+    int count = 0;
+    for (int i = 0; i < run->events; i++) {
+        const struct world_event *event = &run->trace->events[i];
+        count += event->kind == WORLD_STOPS && event->depth == 1
+                 && event->why == WORLD_SLEEPS;
+    }
+    return count;
 }
 
 static const struct said *first_line(const struct run *run, int *number)
@@ -103,7 +123,8 @@ static const struct diagnosis *check_first(const struct run *run, struct rows *r
     expect_time(rows, "and that is known after", when, at);
     int awaited = awaited_first(run);
     if (as_expected(rows))
-        return awaited == 1                     ? &in_turn
+        return awaited == 0 && sleeps(run) == 1 ? &guess
+               : awaited == 1                   ? &in_turn
                : awaited > 0 && awaited < count ? &for_some
                                                 : NULL;
     if (turns(run) > MAX_TURNS)
@@ -159,7 +180,7 @@ static const struct diagnosis *anywhere(const struct run *run, struct rows *rows
     int awake = turns(run);
     expect_number(rows, "turns of the loop, at most", MAX_TURNS,
                   awake <= MAX_TURNS ? MAX_TURNS : awake);
-    return wrong ? wrong : as_expected(rows) ? NULL : &polling;
+    return wrong ? wrong : as_expected(rows) && sleeps(run) == 0 ? NULL : &polling;
 }
 
 const struct exercise wait_first_exercise = {

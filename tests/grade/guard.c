@@ -22,6 +22,7 @@ enum {
 static struct {
     char *at, *memory;
     size_t size, whole; /* with the page behind it */
+    bool freed;
 } blocks[MAX_BLOCKS];
 static int count;
 
@@ -35,12 +36,15 @@ static int find(const void *memory)
 
 static void on_fault(int number, siginfo_t *info, void *context)
 {
-    static const char says[] = "This memory has been freed, or lies past an end.\n";
+    static const char past[] = "This memory lies past an end.\n",
+                      freed[] = "This memory has been freed.\n";
     (void)context;
     for (int i = 0; i < count; i++) {
         char *place = info->si_addr;
         if (place >= blocks[i].at && place < blocks[i].at + blocks[i].whole
-            && write(2, says, sizeof says - 1) < 0)
+            && write(2, blocks[i].freed ? freed : past,
+                     (blocks[i].freed ? sizeof freed : sizeof past) - 1)
+                   < 0)
             break;
     }
     signal(number, SIG_DFL); /* and it comes again */
@@ -92,8 +96,10 @@ void *guard_realloc(void *memory, size_t size)
 void guard_free(void *memory)
 {
     int block = find(memory);
-    if (block < 0)
+    if (block < 0) {
         free(memory);
-    else
-        mprotect(blocks[block].at, blocks[block].whole, PROT_NONE);
+        return;
+    }
+    mprotect(blocks[block].at, blocks[block].whole, PROT_NONE);
+    blocks[block].freed = true;
 }
