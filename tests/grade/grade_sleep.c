@@ -96,11 +96,11 @@ static int next_of(const struct naps *naps, int number, char *words, size_t size
     for (int i = 0; i < naps->count; i++)
         if (naps->left[i] > 0 && near(naps->due[i], naps->due[next])) {
             length += (size_t)snprintf(words + length, size - length, "%s%d",
-                                       length > 0 ? " or " : "", i + 1);
+                                       length > 0 ? "/" : "", i + 1);
             if (chosen < 0 || i + 1 == number)
                 chosen = i;
         }
-    snprintf(words + length, size - length, ", after %.2f s", naps->due[next]);
+    snprintf(words + length, size - length, " at %.2f s", naps->due[next]);
     return chosen;
 }
 
@@ -154,7 +154,7 @@ static const struct diagnosis *check(const struct run *run, struct rows *rows,
         if (number > 0) {
             woken++;
             all_at_once = all_at_once && at < 0.5;
-            snprintf(found, sizeof found, "%d, after %.2f s", number, at);
+            snprintf(found, sizeof found, "%d at %.2f s", number, at);
         }
         if (number == next + 1 && near(at, naps.due[next]))
             strcpy(found, expected);
