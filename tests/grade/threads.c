@@ -165,8 +165,11 @@ static void wake(const void *what, int most)
     }
 }
 
+/* NULL: without end. */
 static double until(const struct timespec *time)
 {
+    if (!time)
+        return INFINITY;
     return (double)time->tv_sec + (double)time->tv_nsec / 1e9 - 1.8e9;
 }
 
@@ -206,11 +209,6 @@ _Noreturn void threads_exit(void *result)
     end(result);
 }
 
-_Noreturn void threads_exit_c11(int result)
-{
-    threads_exit((void *)(intptr_t)result);
-}
-
 static void *start(void *data)
 {
     struct thread *thread = data;
@@ -242,10 +240,8 @@ static int create(pthread_t *thread, const struct thread *how)
     return 0;
 }
 
-int threads_create(pthread_t *thread, const pthread_attr_t *attributes,
-                   void *(*run)(void *), void *argument)
+int threads_create(pthread_t *thread, void *(*run)(void *), void *argument)
 {
-    (void)attributes;
     return create(thread, &(struct thread){.run = run, .argument = argument});
 }
 
@@ -316,21 +312,16 @@ int threads_forget(void *lock)
     return 0;
 }
 
-int threads_lock_init(void *lock, const void *attributes)
-{
-    (void)attributes;
-    return threads_forget(lock);
-}
-
-int threads_lock_init_c11(void *lock, int type)
+int threads_lock_init(void *lock, bool recursive)
 {
     threads_forget(lock);
-    object_at(lock)->recursive = type & 1; /* mtx_recursive */
+    object_at(lock)->recursive = recursive;
     return 0;
 }
 
-static int lock_until(void *lock, double due)
+int threads_lock(void *lock, const struct timespec *time)
 {
+    double due = until(time);
     struct object *object = object_at(lock);
     bool again = object->recursive && object->holder == current;
     while (!again && (object->holder >= 0 || object->value > 0))
@@ -342,16 +333,6 @@ static int lock_until(void *lock, double due)
     threads[current].refused = NULL;
     acquire(object);
     return 0;
-}
-
-int threads_lock(void *lock)
-{
-    return lock_until(lock, INFINITY);
-}
-
-int threads_lock_until(void *lock, const struct timespec *time)
-{
-    return lock_until(lock, until(time));
 }
 
 /* Refused, it may try again; but to do so again and again is to poll. */
@@ -371,7 +352,7 @@ int threads_trylock(void *lock)
         return refuse(lock);
     if (threads[current].refused == lock)
         world_say("(tries again)");
-    return threads_lock(lock);
+    return threads_lock(lock, NULL);
 }
 
 /* For those that only read: many may have it. */
@@ -406,47 +387,27 @@ int threads_unlock(void *lock)
 
 /* ---- Conditions, barriers, semaphores ---------------------------------------------------- */
 
-static int cond_wait(void *cond, void *lock, double due)
+int threads_cond_wait(void *cond, void *lock, const struct timespec *time)
 {
     struct object *object = object_at(cond);
     threads_unlock(lock);
-    bool come = wait_for(cond, due);
+    bool come = wait_for(cond, until(time));
     if (come)
         acquire(object);
-    threads_lock(lock);
+    threads_lock(lock, NULL);
     return come ? 0 : ETIMEDOUT;
 }
 
-int threads_cond_wait(void *cond, void *lock)
-{
-    return cond_wait(cond, lock, INFINITY);
-}
-
-int threads_cond_wait_until(void *cond, void *lock, const struct timespec *time)
-{
-    return cond_wait(cond, lock, until(time));
-}
-
-static int cond_wake(void *cond, int most)
+int threads_cond_wake(void *cond, int most)
 {
     release(object_at(cond));
     wake(cond, most);
     return 0;
 }
 
-int threads_cond_signal(void *cond)
+int threads_barrier_init(void *barrier, unsigned most)
 {
-    return cond_wake(cond, 1);
-}
-
-int threads_cond_broadcast(void *cond)
-{
-    return cond_wake(cond, MAX_THREADS);
-}
-
-int threads_barrier_init(void *barrier, const void *attributes, unsigned most)
-{
-    threads_lock_init(barrier, attributes);
+    threads_forget(barrier);
     object_at(barrier)->most = (int)most;
     return most > 0 ? 0 : EINVAL;
 }
@@ -466,9 +427,8 @@ int threads_barrier_wait(void *barrier)
     return 0;
 }
 
-int threads_sem_init(void *semaphore, int shared, unsigned value)
+int threads_sem_init(void *semaphore, unsigned value)
 {
-    (void)shared;
     threads_forget(semaphore);
     object_at(semaphore)->value = (int)value;
     return 0;
@@ -482,13 +442,14 @@ void *threads_sem_open(const char *name, int flags, ...)
     (void)name;
     va_start(arguments, flags);
     (void)va_arg(arguments, unsigned); /* the mode */
-    threads_sem_init(&opened[next % 16], 0, va_arg(arguments, unsigned));
+    threads_sem_init(&opened[next % 16], va_arg(arguments, unsigned));
     va_end(arguments);
     return &opened[next++ % 16];
 }
 
-static int sem_until(void *semaphore, double due)
+int threads_sem_wait(void *semaphore, const struct timespec *time)
 {
+    double due = until(time);
     struct object *object = object_at(semaphore);
     while (object->value == 0)
         if (!wait_for(semaphore, due) && due < INFINITY) {
@@ -500,20 +461,10 @@ static int sem_until(void *semaphore, double due)
     return 0;
 }
 
-int threads_sem_wait(void *semaphore)
-{
-    return sem_until(semaphore, INFINITY);
-}
-
-int threads_sem_wait_until(void *semaphore, const struct timespec *time)
-{
-    return sem_until(semaphore, until(time));
-}
-
 int threads_sem_trywait(void *semaphore)
 {
     if (object_at(semaphore)->value > 0)
-        return threads_sem_wait(semaphore);
+        return threads_sem_wait(semaphore, NULL);
     refuse(semaphore);
     errno = EAGAIN;
     return -1;

@@ -41,33 +41,36 @@ void guard_free(void *memory);
 
 /* Threads of which one runs at a time, and all that they can wait for: threads.c. */
 #include "baton.h"
-#define pthread_create threads_create
+#define pthread_create(thread, attributes, run, argument) \
+    ((void)(attributes), threads_create((thread), (run), (argument)))
 #define pthread_join threads_join
 #define pthread_detach threads_detach
 #define pthread_exit threads_exit
-#define pthread_mutex_init threads_lock_init
-#define pthread_mutex_lock threads_lock
+#define pthread_mutex_init(lock, attributes) \
+    threads_lock_init((lock), watch_type(attributes))
+#define pthread_mutex_lock(lock) threads_lock((lock), NULL)
+#define pthread_mutex_timedlock threads_lock
 #define pthread_mutex_trylock threads_trylock
-#define pthread_mutex_timedlock threads_lock_until
 #define pthread_mutex_unlock threads_unlock
 #define pthread_mutex_destroy threads_forget
-#define pthread_spin_init(lock, shared) threads_lock_init((void *)(lock), NULL)
-#define pthread_spin_lock(lock) threads_lock((void *)(lock))
+#define pthread_spin_init(lock, shared) threads_forget((void *)(lock))
+#define pthread_spin_lock(lock) threads_lock((void *)(lock), NULL)
 #define pthread_spin_trylock(lock) threads_trylock((void *)(lock))
 #define pthread_spin_unlock(lock) threads_unlock((void *)(lock))
 #define pthread_spin_destroy(lock) threads_forget((void *)(lock))
-#define pthread_rwlock_init threads_lock_init
+#define pthread_rwlock_init(lock, attributes) ((void)(attributes), threads_forget(lock))
 #define pthread_rwlock_rdlock threads_share
-#define pthread_rwlock_wrlock threads_lock
+#define pthread_rwlock_wrlock(lock) threads_lock((lock), NULL)
 #define pthread_rwlock_unlock threads_unlock
 #define pthread_rwlock_destroy threads_forget
-#define pthread_cond_init threads_lock_init
-#define pthread_cond_wait threads_cond_wait
-#define pthread_cond_timedwait threads_cond_wait_until
-#define pthread_cond_signal threads_cond_signal
-#define pthread_cond_broadcast threads_cond_broadcast
+#define pthread_cond_init(cond, attributes) ((void)(attributes), threads_forget(cond))
+#define pthread_cond_wait(cond, lock) threads_cond_wait((cond), (lock), NULL)
+#define pthread_cond_timedwait threads_cond_wait
+#define pthread_cond_signal(cond) threads_cond_wake((cond), 1)
+#define pthread_cond_broadcast(cond) threads_cond_wake((cond), 1000)
 #define pthread_cond_destroy threads_forget
-#define pthread_barrier_init threads_barrier_init
+#define pthread_barrier_init(barrier, attributes, count) \
+    ((void)(attributes), threads_barrier_init((barrier), (count)))
 #define pthread_barrier_wait threads_barrier_wait
 #define pthread_barrier_destroy threads_forget
 #define sched_yield threads_yield
@@ -75,32 +78,40 @@ void guard_free(void *memory);
 #define thrd_create threads_create_c11
 #define thrd_join threads_join_c11
 #define thrd_detach threads_detach
-#define thrd_exit threads_exit_c11
+#define thrd_exit(result) threads_exit((void *)(intptr_t)(result))
 #define thrd_yield (void)threads_yield
 #define thrd_sleep nanosleep
-#define mtx_init threads_lock_init_c11
-#define mtx_lock threads_lock
+#define mtx_init(lock, type) threads_lock_init((lock), ((type)&mtx_recursive) != 0)
+#define mtx_lock(lock) threads_lock((lock), NULL)
+#define mtx_timedlock threads_lock
 #define mtx_trylock threads_trylock
-#define mtx_timedlock threads_lock_until
 #define mtx_unlock threads_unlock
 #define mtx_destroy (void)threads_forget
 #define cnd_init threads_forget
-#define cnd_wait threads_cond_wait
-#define cnd_timedwait threads_cond_wait_until
-#define cnd_signal threads_cond_signal
-#define cnd_broadcast threads_cond_broadcast
+#define cnd_wait(cond, lock) threads_cond_wait((cond), (lock), NULL)
+#define cnd_timedwait threads_cond_wait
+#define cnd_signal(cond) threads_cond_wake((cond), 1)
+#define cnd_broadcast(cond) threads_cond_wake((cond), 1000)
 #define cnd_destroy (void)threads_forget
+
+static inline bool watch_type(const pthread_mutexattr_t *attributes)
+{
+    int type = PTHREAD_MUTEX_NORMAL;
+    return attributes && pthread_mutexattr_gettype(attributes, &type) == 0
+           && type == PTHREAD_MUTEX_RECURSIVE;
+}
 
 #ifndef WATCH_THREADS
 #define SAID(text) world_say(text)
 #else
 #define SAID(text) (world_say(text), threads_said(text))
 #include <semaphore.h>
-#define sem_init threads_sem_init
+#define sem_init(semaphore, shared, value) \
+    ((void)(shared), threads_sem_init((semaphore), (value)))
 #define sem_open threads_sem_open
-#define sem_wait threads_sem_wait
+#define sem_wait(semaphore) threads_sem_wait((semaphore), NULL)
+#define sem_timedwait threads_sem_wait
 #define sem_trywait threads_sem_trywait
-#define sem_timedwait threads_sem_wait_until
 #define sem_post threads_sem_post
 #define sem_getvalue threads_sem_value
 #define sem_close threads_forget
