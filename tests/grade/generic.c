@@ -296,7 +296,7 @@ static const struct diagnosis *by_words(const struct run *run)
         {"outside a task", &no_task},
         {"coroutine has ended", &resumed_ended},
         {"awaited already", &awaited_twice},
-        {"woken already", &two_waits},
+        {"that has been woken", &two_waits},
         {"loop is running already", &loop_inside},
         {"can wake", &nothing_wakes},
     };

@@ -34,7 +34,8 @@ struct task *trace_created(struct task *task);
 /* The name of a coroutine function is known where a coroutine is made of it. */
 #undef coroutine
 #define coroutine(self, run) \
-    (trace_name((run), #run), trace_made(coroutine_at(HERE, trace_making((self), 0), (run))))
+    (trace_name((run), #run), \
+     trace_made(coroutine_at(HERE, trace_making((self), 0), (run))))
 #undef create_task
 #define create_task(loop, task, self, run) \
     (trace_name((run), #run), \
