@@ -69,12 +69,12 @@ void end_strays(void)
     for (bool some = true; some;) {
         FILE *file = fopen(name, "r");
         some = false;
-        for (int pid; file && fscanf(file, "%d", &pid) == 1; some = true)
+        for (int pid; file && fscanf(file, "%d", &pid) == 1; some = true) {
             kill(pid, SIGKILL);
+            waitpid(pid, NULL, 0); /* its own children are ours now: so look again */
+        }
         if (file)
             fclose(file);
-        while (some && waitpid(-1, NULL, 0) > 0)
-            ;
     }
 #endif
 }
