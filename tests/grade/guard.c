@@ -86,10 +86,10 @@ void *guard_realloc(void *memory, size_t size)
     if (memory && old < 0)
         return realloc(memory, size);
     void *new = guard_calloc(1, size);
-    if (new &&old >= 0) {
-        memcpy(new, memory, blocks[old].size < size ? blocks[old].size : size);
-        guard_free(memory);
-    }
+    if (!new || !memory)
+        return new;
+    memcpy(new, memory, blocks[old].size < size ? blocks[old].size : size);
+    guard_free(memory);
     return new;
 }
 
