@@ -33,10 +33,10 @@ _Noreturn static inline void flush_and_exit(void)
     exit(0);
 }
 
-/* Zeroed memory for count things of that size. It is yours to free(). */
+/* Zeroed memory for count things of that size; of none, for one. It is yours to free(). */
 static inline void *zeros(size_t count, size_t size)
 {
-    void *memory = calloc(count, size);
+    void *memory = calloc(count > 0 ? count : 1, size);
     if (!memory)
         fail("out of memory");
     return memory;

@@ -18,22 +18,28 @@ static void print_usage(FILE *file, const char *program)
         program, MAX_COUNT);
 }
 
-/* Prints on stderr a text that strangers may have had a hand in. Whatever isn't printable
- * ASCII becomes a '?': a terminal might take it for a command. And if there is a URL in
- * it, what stands before its @ becomes "***": it may be a password. */
+/* Prints bytes on stderr. Whatever isn't printable ASCII becomes a '?': a terminal might
+ * take it for a command. */
+static void print_bytes(const char *bytes, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        putc(bytes[i] >= ' ' && bytes[i] <= '~' ? bytes[i] : '?', stderr);
+}
+
+/* Prints a text that strangers may have had a hand in. If there is a URL in it, what stands
+ * before its @ becomes "***": it may be a password. */
 static void print_strange(const char *text)
 {
     const char *scheme = strstr(text, "://"), *secret = scheme ? scheme + 3 : text;
-    const char *at = secret + strcspn(secret, "/?#");
-    while (at > secret && *at != '@')
+    size_t at = strcspn(secret, "/?#");
+    while (at > 0 && secret[at] != '@')
         at--;
-    for (; *text; text++) {
-        if (text == secret && at > secret) {
-            fprintf(stderr, "***");
-            text = at;
-        }
-        putc(*text >= ' ' && *text <= '~' ? *text : '?', stderr);
+    if (at > 0) {
+        print_bytes(text, (size_t)(secret - text));
+        fprintf(stderr, "***");
+        text = secret + at;
     }
+    print_bytes(text, strlen(text));
 }
 
 _Noreturn static void refuse(const char *program, const char *what, const char *value)

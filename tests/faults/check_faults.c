@@ -124,8 +124,7 @@ START_TEST(a_failure_is_named)
         {"socket:2:once", SERVED "tests/faults/sockets", "Too many open files"},
         {"connect:2:once", SERVED "tests/faults/sockets 3",
          "GET 2: Network is unreachable\ntests/faults/sockets: 1 of 3 GETs failed\n"},
-        {"write:1:always", SERVED "tests/faults/sockets 3",
-         "3 of 3 GETs failed\n"},
+        {"write:1:always", SERVED "tests/faults/sockets 3", "3 of 3 GETs failed\n"},
         {"read:1:once", SERVED "tests/faults/sockets 3",
          "Connection reset by peer\ntests/faults/sockets: 1 of 3 GETs failed\n"},
     };

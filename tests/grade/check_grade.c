@@ -673,15 +673,17 @@ START_TEST(tap)
 }
 END_TEST
 
+static const char as_the_tree[] =
+    "mkdir step1_custom_loop; mv *.c step1_custom_loop; "
+    "echo \"#error ours\" | tee lesson.h exercise.h >loop.h";
+
 /* Flat, in a folder, in a tar.gz, in a zip; and as the tree, whose other files don't count. */
 START_TEST(found_however_it_was_handed_in)
 {
     static const char *const ways[] = {
         "true",
         "mkdir \"a b\"; mv *.c \"a b\"",
-        "mkdir step1_custom_loop tests tests/grade; mv *.c step1_custom_loop; "
-        "echo \"#error ours\" | tee lesson.h >loop.h; cp loop.h exercise.h; "
-        "cp loop.h tests/grade/exercise.h",
+        as_the_tree,
         "echo Ada >name.txt; tar -czf handin.tar.gz name.txt *.c; rm *.c",
         "mkdir \"a b\"; mv *.c \"a b\"; python3 -m zipfile -c a.zip \"a b\"; rm -r \"a b\"",
     };
@@ -764,6 +766,7 @@ END_TEST
 /* The grader says which exercises there are. */
 static void read_exercises(void)
 {
+    /* No test runs yet, so run_program() can't. NOLINTNEXTLINE(cert-env33-c) */
     FILE *list = popen("tests/grade/grader -e", "r");
     struct exercise *next = exercises;
     while (list && exercise_count < MAX_EXERCISES

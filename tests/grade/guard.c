@@ -54,7 +54,7 @@ void *guard_calloc(size_t number, size_t size)
 {
     size_t bytes = number * size, align = 16;
     if (bytes == 0 || bytes / number != size || bytes > MAX_SIZE || count == MAX_BLOCKS)
-        return calloc(number, size);
+        return calloc(number > 0 ? number : 1, size > 0 ? size : 1);
     while (bytes % align != 0)
         align /= 2;
     size_t whole = (bytes + PAGE - 1) / PAGE * PAGE + PAGE;

@@ -21,13 +21,13 @@ enum { MAX_THREADS = 256, MAX_OBJECTS = 256 };
 enum state { UNUSED, READY, RUNS, WAITS, ENDED };
 
 static struct thread {
-    enum state state;
     const void *what;      /* it waits for that; NULL: it sleeps */
     double due;            /* when it has waited long enough; INFINITY: never */
-    int locks;             /* how many it holds */
     const void *refused;   /* the lock that trylock did not get */
-    int calls;             /* that block, and that it is in */
     unsigned long long at; /* when it became ready, or began to wait, as a ticket */
+    enum state state;
+    int locks; /* how many it holds */
+    int calls; /* that block, and that it is in */
     void *(*run)(void *);
     int (*run_c11)(void *);
     void *argument, *result;

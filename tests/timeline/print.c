@@ -71,8 +71,8 @@ static struct {
     int last_woken; /* the index of the last event that wakes it */
     int made;       /* as what it was ready before all else, where there are no tasks */
     int self_woken; /* the event in which it woke itself */
-    const char *state; /* NULL: none yet */
     int from, depth, woken, stopped, other;
+    const char *state; /* NULL: none yet */
     double due;
     char place[80];
     struct {

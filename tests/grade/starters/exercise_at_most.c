@@ -31,7 +31,8 @@ static struct semaphore {
 /* The queue of the tasks that wait: puts one at its end; takes the first one out of it. */
 static void put(struct task *task)
 {
-    require(places.count < MAX_NUMBERS, HERE, "the queue is full: has a task come twice?");
+    require(places.count < MAX_NUMBERS, HERE,
+            "the queue is full: has a task come twice?");
     places.waiting[places.count++] = task;
 }
 
