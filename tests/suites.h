@@ -11,6 +11,8 @@
 /* clang-format off */
 #define ALL_SUITES(X) \
     X(loop)     /* loop.h, on a virtual clock */ \
+    X(timers)   /* timers.h, on a virtual clock */ \
+    X(mistakes) /* loop.h, used wrongly */ \
     X(model)    /* loop.h, against a model that does the same in the plainest way */ \
     X(order)    /* loop.h: the order of events, against CPython's asyncio */ \
     X(compile)  /* loop.h, and what compilers say of a mistake */ \
