@@ -1,5 +1,6 @@
 /* loop.h, used wrongly. */
 #include "actors.h"
+#include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -470,6 +471,27 @@ static void runs_its_own_loop_forever(struct coroutine *self)
     }
 }
 
+static void run_of_a_coroutine_that_has_ended(void)
+{
+    struct actor f = {0};
+    start(&f, empty);
+    resume(&f.self);
+    MISTAKE_BELOW;
+    run_until_complete(&loop, &f.task);
+}
+
+/* It became the waiter by hand, and then didn't wait. */
+static void run_of_one_whose_waiter_sleeps(void)
+{
+    struct actor f = {0}, waiter = {.seconds = 100}, other = {0};
+    start(&waiter, sleeps);
+    run_until_complete(&loop, start(&other, empty));
+    start(&f, empty);
+    f.task.waiter = &waiter.task;
+    MISTAKE_BELOW;
+    run_until_complete(&loop, &f.task);
+}
+
 static void run_without_a_way_to_wait(void)
 {
     loop.wait = NULL;
@@ -570,6 +592,8 @@ static const struct {
 
     {"use create_task()", PLAIN(run_of_a_task_never_created)},
     {"use create_task()", PLAIN(run_of_another_loops_task)},
+    {"this coroutine has ended", PLAIN(run_of_a_coroutine_that_has_ended)},
+    {"awaits another, or is done", PLAIN(run_of_one_whose_waiter_sleeps)},
     {"this loop is running already", IN_A_TASK(runs_its_own_loop)},
     {"this loop is running already", IN_A_TASK(runs_its_own_loop_forever)},
     {"the loop needs its two hooks", PLAIN(run_without_a_way_to_wait)},
@@ -579,9 +603,9 @@ static const struct {
 };
 enum { MISTAKES = sizeof mistakes / sizeof *mistakes };
 
-/* Runs in a process of its own what must end it. Writes what it said, and returns its
- * exit status, or -1. */
-static int run_mistake(int number, char *said, size_t size)
+/* Runs in a process of its own what must end it. Writes what it said on stderr, and, if it is
+ * to, on stdout. Returns its exit status, or -1. */
+static int run_mistake(int number, bool with_stdout, char *said, size_t size)
 {
     int ends[2], status;
     size_t length = 0;
@@ -591,7 +615,7 @@ static int run_mistake(int number, char *said, size_t size)
     ck_assert_int_ge(child, 0);
     if (child == 0) {
         struct actor f = {0};
-        dup2(ends[1], STDOUT_FILENO);
+        dup2(with_stdout ? ends[1] : open("/dev/null", O_WRONLY), STDOUT_FILENO);
         dup2(ends[1], STDERR_FILENO);
         if (mistakes[number].plain)
             mistakes[number].plain();
@@ -617,13 +641,21 @@ static int run_mistake(int number, char *said, size_t size)
 START_TEST(a_mistake_ends_the_program_and_names_the_line)
 {
     char said[4096], expected[4096];
-    int status = run_mistake(_i, said, sizeof said);
+    int status = run_mistake(_i, true, said, sizeof said);
     int place = (int)strcspn(said, "\n");
     snprintf(expected, sizeof expected, "%.*s\n%.*s: ", place, said, place, said);
     ck_assert_msg(status == 1 && strstr(said, "check_mistakes.c:")
                       && strstr(said, expected) && strstr(said, mistakes[_i].words),
                   "%s(): expected status 1 and \"%s%s\", found status %d and \"%s\"",
                   mistakes[_i].name, expected, mistakes[_i].words, status, said);
+}
+END_TEST
+
+START_TEST(a_mistake_is_named_on_stderr)
+{
+    char said[4096];
+    ck_assert_int_eq(run_mistake(0, false, said, sizeof said), 1);
+    ck_assert_msg(strstr(said, mistakes[0].words), "found: \"%s\"", said);
 }
 END_TEST
 
@@ -634,6 +666,7 @@ Suite *mistakes_suite(void)
     tcase_add_checked_fixture(misuse, setup, NULL);
     tcase_add_loop_test(misuse, a_mistake_ends_the_program_and_names_the_line, 0,
                         MISTAKES);
+    tcase_add_test(misuse, a_mistake_is_named_on_stderr);
     suite_add_tcase(suite, misuse);
     return suite;
 }

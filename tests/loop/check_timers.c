@@ -267,6 +267,20 @@ static void watchful_wait(struct loop *self, double seconds)
     virtual_wait(self, seconds);
 }
 
+/* If not, all would still wake as they should, but slowly. */
+START_TEST(a_pile_that_is_in_order_is_not_dealt_out)
+{
+    enum { MANY = 1000 };
+    static struct napper f[MANY];
+    setup_naps(1000);
+    for (int i = 0; i < MANY; i++)
+        start_nap(&f[i], seconds_in(IN_ORDER, i, MANY), 1);
+    run_forever(&loop);
+    ck_assert_int_eq(woken_count, MANY);
+    ck_assert(loop.timers.clock == 0);
+}
+END_TEST
+
 /* Whoever has woken sleeps again, so that timers come and go at all times. */
 START_TEST(sleepers_who_come_while_others_go_wake_in_order)
 {
@@ -280,6 +294,24 @@ START_TEST(sleepers_who_come_while_others_go_wake_in_order)
         run_forever(&loop);
         ck_assert_int_eq(woken_count, MANY * NAPS);
     }
+}
+END_TEST
+
+static int looks;
+
+static double counted_time(struct loop *self)
+{
+    looks++;
+    return virtual_time(self);
+}
+
+START_TEST(while_no_task_sleeps_the_clock_is_not_read)
+{
+    struct actor f = {.name = 'a', .to = 3};
+    loop.time = counted_time;
+    looks = 0;
+    ck_assert(run_until_complete(&loop, start(&f, yields)));
+    ck_assert_int_eq(looks, 0);
 }
 END_TEST
 
@@ -375,8 +407,10 @@ Suite *timers_suite(void)
     tcase_add_test(timers, a_task_can_sleep_again_while_others_sleep);
     tcase_add_loop_test(timers, many_sleepers_in_any_order_wake_as_if_sorted, 0,
                         UPTIMES);
+    tcase_add_test(timers, a_pile_that_is_in_order_is_not_dealt_out);
     tcase_add_loop_test(timers, sleepers_who_come_while_others_go_wake_in_order, 0,
                         UPTIMES);
+    tcase_add_test(timers, while_no_task_sleeps_the_clock_is_not_read);
     tcase_add_test(timers,
                    while_the_clock_stands_still_nobody_wakes_and_the_others_go_on);
     tcase_add_test(timers, when_the_clock_goes_back_nobody_is_lost);
