@@ -382,6 +382,21 @@ START_TEST(wait_all_ends_with_the_last_of_them)
 }
 END_TEST
 
+START_TEST(wait_all_waits_again_when_its_frame_is_used_again)
+{
+    struct actor f[2] = {{.name = 'a', .seconds = 1}, {.name = 'b', .seconds = 2}};
+    struct task tasks[2] = {{.loop = NULL}}, parent = {0};
+    struct wait_all all = {.tasks = tasks, .count = 2};
+    for (int i = 0; i < 2; i++) {
+        create_task(&loop, &tasks[0], &f[0].self, sleeps);
+        create_task(&loop, &tasks[1], &f[1].self, sleeps);
+        ck_assert(run_until_complete(&loop,
+                                     create_task(&loop, &parent, &all.self, wait_all)));
+    }
+    ck_assert_str_eq(happened, "a@1 b@2 a@3 b@4 ");
+}
+END_TEST
+
 /* ---- Runs ---------------------------------------------------------------- */
 
 static void stops_loop(struct coroutine *self)
@@ -732,6 +747,7 @@ Suite *loop_suite(void)
     tcase_add_test(tasks, a_waiter_may_be_set_without_await_task);
     tcase_add_test(tasks, an_inner_coroutine_awaits_for_its_whole_task);
     tcase_add_test(tasks, wait_all_ends_with_the_last_of_them);
+    tcase_add_test(tasks, wait_all_waits_again_when_its_frame_is_used_again);
     suite_add_tcase(suite, tasks);
 
     TCase *runs = tcase_create("runs");

@@ -315,6 +315,25 @@ START_TEST(while_no_task_sleeps_the_clock_is_not_read)
 }
 END_TEST
 
+START_TEST(for_all_who_are_due_the_clock_is_read_once)
+{
+    struct actor f[] = {{.name = 'a', .seconds = 1}, {.name = 'b', .seconds = 2}};
+    struct actor busy = {.name = 'y', .to = 2};
+    start(&f[0], sleeps);
+    start(&f[1], sleeps);
+    start(&busy, yields);
+    stop(&loop);
+    run_forever(&loop);
+    clock_now = 1009;
+    loop.time = counted_time;
+    looks = 0;
+    stop(&loop);
+    run_forever(&loop);
+    ck_assert_str_eq(happened, "y0 y1 a@9 b@9 ");
+    ck_assert_int_eq(looks, 1);
+}
+END_TEST
+
 /* Here the clock stands still, and jumps when the test says so. */
 static void impatient_wait(struct loop *self, double seconds)
 {
@@ -411,6 +430,7 @@ Suite *timers_suite(void)
     tcase_add_loop_test(timers, sleepers_who_come_while_others_go_wake_in_order, 0,
                         UPTIMES);
     tcase_add_test(timers, while_no_task_sleeps_the_clock_is_not_read);
+    tcase_add_test(timers, for_all_who_are_due_the_clock_is_read_once);
     tcase_add_test(timers,
                    while_the_clock_stands_still_nobody_wakes_and_the_others_go_on);
     tcase_add_test(timers, when_the_clock_goes_back_nobody_is_lost);
