@@ -3,10 +3,9 @@
 
 BEGIN {
     left = 64; top = 58; wide = 620; high = 270
-    split("step4_epoll:raw epoll client:Go:aiohttp:Node:step5, one by one", order, ":")
-    names = 6
-    split("loop.h and libcurl,bare epoll,Go,aiohttp,Node,one after the other", label, ",")
-    split("#0969da,#57606a,#1a7f37,#8250df,#9a6700,#bc4c00", colour, ",")
+    split("step4_epoll:raw epoll client:sockets:Go:aiohttp:Node:step5, one by one", order, ":")
+    names = split("loop.h and libcurl,bare epoll,loop.h and poll(),Go,aiohttp,Node,one after the other", label, ",")
+    split("#0969da,#57606a,#bf3989,#1a7f37,#8250df,#9a6700,#bc4c00", colour, ",")
     most = 0.4; least_n = 3; most_n = 10000; high_s = 60
 }
 
