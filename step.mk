@@ -32,6 +32,6 @@ run: $(PROGRAM)
 	@set -- $(RUN); echo "$$*"; exec "$$@"
 
 clean:
-	rm -f $(PROGRAM) $(ALSO) $(basename $(wildcard mine*.c exercise_*.c))
+	rm -f $(PROGRAM) $(ALSO) $(basename $(wildcard *.c))
 
 .PHONY: all run clean

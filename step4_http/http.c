@@ -101,7 +101,7 @@ CURLcode http_prepare_at(const char *here, const struct http *http,
     SET(CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
 #endif
 
-    /* Signals are ours. And whoever gives up need not wait for a slow name server. */
+    /* Signals are ours. And a GET that is given up need not wait for a slow name server. */
     SET(CURLOPT_NOSIGNAL, 1L);
 #if LIBCURL_VERSION_NUM >= 0x075700
     SET(CURLOPT_QUICK_EXIT, 1L);
@@ -153,7 +153,8 @@ const char *http_words(CURLcode result)
     }
 }
 
-void http_count(struct http *http, const struct http_get *get, int status)
+/* Counts a GET that has ended, with its status, or 0 for none. */
+static void count_get(struct http *http, const struct http_get *get, int status)
 {
     if (status == 200)
         return;
@@ -192,7 +193,7 @@ int http_finish_at(const char *here, struct http *http, struct http_get *get)
     if (get->result != CURLE_OK)
         status = 0;
     http_release(http, get);
-    http_count(http, get, (int)status);
+    count_get(http, get, (int)status);
     return (int)status;
 }
 
@@ -231,7 +232,7 @@ void http_start_at(const char *here, struct http *http, struct http_get *get,
         }
         get->result = CURLE_FAILED_INIT;
     }
-    wake(task); /* it has ended before it began */
+    wake_at(here, task); /* it has ended before it began */
 }
 
 void http_wake_ended(struct http *http)

@@ -60,9 +60,6 @@ int http_finish_at(const char *here, struct http *http, struct http_get *get);
 /* Frees get->handle, if there is any, even in the middle of its GET. */
 void http_release(struct http *http, struct http_get *get);
 
-/* Counts a GET that has ended, with its status, or 0 for none. */
-void http_count(struct http *http, const struct http_get *get, int status);
-
 /* What went wrong, in libcurl's words, except where they would mislead. */
 const char *http_words(CURLcode result);
 

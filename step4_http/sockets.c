@@ -70,7 +70,7 @@ static void wake_when(short ready, const struct get *f)
     expect_wake(f->self.task);
 }
 
-/* Begins to connect. If nobody answers, the first write() will fail. */
+/* Begins to connect. If no server does, the first write() will fail. */
 static void start_to_connect(struct get *f)
 {
     f->fd = socket(AF_INET, SOCK_STREAM, 0);

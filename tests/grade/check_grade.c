@@ -759,6 +759,13 @@ START_TEST(the_handout_works_and_has_no_solutions)
                 "handin.tar.gz | grep -c ^exercise_'",
                 folder);
     ck_assert_int_eq(exercise_count, atoi(strchr(run.out, '\n') + 1));
+
+    /* Its pages hold, too. */
+    run_program(&run,
+                "sh -c 'cp tests/run_tests %s/async-in-c/tests && "
+                "CK_RUN_SUITE=text CK_RUN_CASE=pages %s/async-in-c/tests/run_tests'",
+                folder, folder);
+    ck_assert_msg(run.status == 0, "%s%s", run.out, run.err);
     discard(folder);
 }
 END_TEST
