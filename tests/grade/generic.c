@@ -23,8 +23,15 @@ const struct diagnosis no_marks = {
 
 const struct diagnosis redefined = {
     "a macro that changes the rest",
-    "Your part has a #define or #undef of a word that the rest of the program uses.",
+    "Your part has a #define or #undef of a word that the rest of the program uses, or a "
+    "#define with ##.",
     "Take another name for it."};
+
+const struct diagnosis graders_name = {
+    "a name of the grader's",
+    "Your part has a word that begins as the grader's own names do: world_, trace_, "
+    "heard_say, unheard_say, threads_said, SAID.",
+    "Take another name for it; and to print, say() or printf()."};
 
 const struct diagnosis only_said = {
     "said, but not done",

@@ -21,7 +21,7 @@ const struct diagnosis *cast_diagnosis(const char *file);
  * none, and a task that is resumed past its loop. NULL if it does not. */
 const struct diagnosis *forbidden(const struct run *run, bool threads);
 
-extern const struct diagnosis not_there, no_marks, redefined, only_said,
+extern const struct diagnosis not_there, no_marks, redefined, graders_name, only_said,
     nothing_happens;
 
 #endif
