@@ -178,6 +178,10 @@ static const struct diagnosis freed = {
     "Free it when it is done with: a frame, when its coroutine has ended and its value is "
     "taken."};
 
+static const struct diagnosis freed_twice = {
+    "memory freed twice", "free() was called a second time with the same memory.",
+    "Which part of the program frees it, and when? Only one should."};
+
 static const struct diagnosis division = {
     "a division by zero", "The program divided by zero, perhaps with %; so it ended.",
     "What is the divisor when the last one has gone?"};
@@ -328,7 +332,7 @@ const struct diagnosis *crash_diagnosis(const struct run *run)
         return NULL;
     switch (run->signal) {
     case SIGABRT:
-        return &assertion;
+        return strstr(run->error, "double free") ? &freed_twice : &assertion;
     case SIGFPE:
         return &division;
     case SIGILL: /* -fsanitize=bounds */

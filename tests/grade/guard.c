@@ -1,8 +1,12 @@
 /* Memory whose last byte is the last of its page, and the next page can't be touched: what reads or
- * writes past the end ends at once, and not some other day. What is freed is gone, too. */
+ * writes past the end ends at once, and not some other day. What is freed is gone, too.
+ *
+ * So memory is aligned as its size is: enough for any type, whose size is a multiple of its
+ * alignment, and for arrays of it. */
 #include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -52,11 +56,9 @@ static void on_fault(int number, siginfo_t *info, void *context)
 
 void *guard_calloc(size_t number, size_t size)
 {
-    size_t bytes = number * size, align = 16;
+    size_t bytes = number * size;
     if (bytes == 0 || bytes / number != size || bytes > MAX_SIZE || count == MAX_BLOCKS)
         return calloc(number > 0 ? number : 1, size > 0 ? size : 1);
-    while (bytes % align != 0)
-        align /= 2;
     size_t whole = (bytes + PAGE - 1) / PAGE * PAGE + PAGE;
     char *at = mmap(NULL, whole, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
                     -1, 0);
@@ -99,6 +101,10 @@ void guard_free(void *memory)
     if (block < 0) {
         free(memory);
         return;
+    }
+    if (blocks[block].freed) {
+        fputs("A double free: this memory has been freed already.\n", stderr);
+        abort();
     }
     mprotect(blocks[block].at, blocks[block].whole, PROT_NONE);
     blocks[block].freed = true;

@@ -955,3 +955,28 @@ static void get_all(int how_many)
         heard_say("answer %d is in the list", i);
     }
 }
+//// the numbers freed by two: memory freed twice
+static void *get_one(void *argument)
+{
+    int status = get(*(int *)argument);
+    pthread_mutex_lock(&lock);
+    append(status);
+    pthread_mutex_unlock(&lock);
+    free(argument);
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    pthread_t threads[MAX_NUMBERS];
+    int *numbers[MAX_NUMBERS];
+    for (int i = 0; i < how_many; i++) {
+        numbers[i] = malloc(sizeof *numbers[i]);
+        *numbers[i] = i + 1;
+        pthread_create(&threads[i], NULL, get_one, numbers[i]);
+    }
+    for (int i = 0; i < how_many; i++) {
+        pthread_join(threads[i], NULL);
+        free(numbers[i]);
+    }
+}
