@@ -720,6 +720,31 @@ START_TEST(a_program_without_a_turn_is_drawn_too)
 }
 END_TEST
 
+START_TEST(a_task_in_a_local_variable_is_seen)
+{
+    write_program(
+        "local",
+        "#include \"../../lesson.h\"\n"
+        "static struct loop loop = {.time = wall_time, .wait = sleep_or_signal};\n"
+        "static struct coroutine first, second;\n"
+        "static struct task task;\n"
+        "static void child(struct coroutine *self) { ASYNC { } }\n"
+        "static void parent(struct coroutine *self)\n{\n"
+        "    ASYNC {\n"
+        "        struct task local = {0};\n"
+        "        create_task(&loop, &local, &second, child);\n"
+        "        exit(0);\n"
+        "    }\n}\n"
+        "int main(void)\n{\n"
+        "    create_task(&loop, &task, &first, parent);\n"
+        "    run_until_complete(&loop, &task);\n}\n");
+    draw(BUILT "local.c");
+    ck_assert_msg(
+        strstr(p.out, "! parent makes a coroutine or a task in a local variable"),
+        "%s%s", p.out, p.err);
+}
+END_TEST
+
 START_TEST(a_file_may_have_any_name)
 {
     write_program(
@@ -1225,6 +1250,7 @@ Suite *timeline_suite(void)
     tcase_add_loop_test(drawn, every_awk_draws_the_same, 0, ALL);
     tcase_add_loop_test(drawn, the_mistakes_are_seen_and_named, 0, MISTAKES);
     tcase_add_test(drawn, a_program_without_a_turn_is_drawn_too);
+    tcase_add_test(drawn, a_task_in_a_local_variable_is_seen);
     tcase_add_test(drawn, a_file_may_have_any_name);
     tcase_add_test(drawn, a_wrong_argument_is_refused);
     tcase_add_test(drawn, the_pictures_are_what_the_programs_do);

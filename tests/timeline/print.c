@@ -69,7 +69,6 @@ static const struct {
 static struct {
     char label[64];
     int last_woken; /* the index of the last event that wakes it */
-    int made;       /* as what it was ready before all else, where there are no tasks */
     int self_woken; /* the event in which it woke itself */
     int from, depth, woken, stopped, other;
     const char *state; /* NULL: none yet */
@@ -300,9 +299,9 @@ static void print_findings(int status)
         printf("finding\t0\tNo coroutine of loop.h has run.\n");
     if (local.event > 0)
         printf(
-            "finding\t%d\t%s makes a coroutine whose frame is a local variable (event "
-            "%d). It is gone when %s stops.\n",
-            local.event, lanes[local.lane].label, local.event, lanes[local.lane].label);
+            "finding\t%d\t%s makes a coroutine or a task in a local variable (event %d). It is "
+            "gone when the function returns; and to stop is to return.\n",
+            local.event, lanes[local.lane].label, local.event);
     print_call_and_steps();
     print_forgotten();
     if (again.event > 0) {

@@ -460,8 +460,8 @@ struct coroutine *trace_making(struct coroutine *self, int for_task)
     return self;
 }
 
-/* Returns self. A frame that lies on the stack, below where the one that runs now went on,
- * will be gone when that stops. */
+/* A frame or a task that lies on the stack, below where the coroutine that runs now was resumed,
+ * is gone when the function returns that has it; at the latest, when that coroutine stops. */
 static void note_local(const void *memory)
 {
     uintptr_t here = (uintptr_t)&memory, there = (uintptr_t)memory;
@@ -471,13 +471,14 @@ static void note_local(const void *memory)
     }
 }
 
+/* Returns self. */
 struct coroutine *trace_made(struct coroutine *self)
 {
     note_local(self);
     return self;
 }
 
-/* The same for the task that is about to be created. */
+/* The same for the task that is about to be created. Returns it. */
 struct task *trace_task(struct task *task)
 {
     note_local(task);

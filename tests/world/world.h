@@ -63,7 +63,7 @@ enum world_kind {
     /* The program said something. lane: who, or MAIN. number: where in texts. other: 1 if it
      * was not the part of it that we trust. */
     WORLD_SAYS,
-    /* lane made a coroutine whose frame is a local variable: it won't last. */
+    /* lane made a coroutine or a task in a local variable: it is gone when the function returns. */
     WORLD_LOCAL,
     /* A line was printed. lane: who did, or MAIN. number: where in texts. other: the
      * descriptor. */
