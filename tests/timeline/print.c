@@ -68,11 +68,11 @@ static const struct {
 /* A lane, and the part of it that is not over. */
 static struct {
     char label[64];
+    const char *state; /* NULL: none yet */
+    double due;
     int last_woken; /* the index of the last event that wakes it */
     int self_woken; /* the event in which it woke itself */
     int from, depth, woken, stopped, other;
-    const char *state; /* NULL: none yet */
-    double due;
     char place[80];
     struct {
         int name, line;
