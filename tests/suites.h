@@ -26,7 +26,7 @@
     X(faults)   /* the programs, again and again, each time with another call that fails */ \
     X(python)   /* the steps, beside their twins in Python */ \
     X(break)    /* the steps, broken on purpose */ \
-    X(timeline) /* make timeline: what it records and draws, also in a browser */ \
+    X(timeline) /* make timeline: what it records and draws; its page: make check-page */ \
     X(grade)    /* the exercises, their grader, and attacks on it */ \
     X(answers)  /* right and wrong answers to the exercises, graded */ \
     X(text)     /* the pages, against the code */

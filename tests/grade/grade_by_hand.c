@@ -147,13 +147,15 @@ static const struct diagnosis *two_count(const struct run *run, struct rows *row
 
 static const struct diagnosis *none_to_count(const struct run *run, struct rows *rows)
 {
-    struct counted none = look_at(run, 1), some = look_at(run, 2);
+    struct counted none = look_at(run, 1), far = look_at(run, 2),
+                   some = look_at(run, 3);
     expect_counts(rows, 1, &none, 3, 2);
-    expect_counts(rows, 2, &some, 0, 2);
-    return as_expected(rows) ? NULL
-           : none.count > 0  ? &none_there
-           : none.ended      ? what_is_wrong(&some, 0, 2)
-                             : &unclear;
+    expect_counts(rows, 2, &far, 5, 2);
+    expect_counts(rows, 3, &some, 0, 2);
+    return as_expected(rows)                 ? NULL
+           : none.count > 0 || far.count > 0 ? &none_there
+           : none.ended && far.ended         ? what_is_wrong(&some, 0, 2)
+                                             : &unclear;
 }
 
 const struct exercise by_hand_exercise = {
@@ -168,5 +170,5 @@ const struct exercise by_hand_exercise = {
     .tests = {
         {"One counts to its end.", "2 4", 1, true, one_counts},
         {"Two count, and don't disturb each other.", "1 2 10 12", 1, true, two_count},
-        {"There may be nothing to count; and 0 is a number.", "3 2 0 2", 1, true,
+        {"There may be nothing to count; and 0 is a number.", "3 2 5 2 0 2", 1, true,
          none_to_count}}};

@@ -7,6 +7,11 @@ asan: compiler libcurl check-library
 	tests/make/in_a_copy asan check CFLAGS="-O1 -g -fsanitize=address,undefined \
 	    -fno-sanitize-recover=all -fno-omit-frame-pointer"
 
+# The page of make timeline, in a browser, which takes minutes.
+check-page: build check-library
+	@$(MAKE) -C tests
+	CHECK_PAGE=1 CK_RUN_CASE=page tests/run_tests
+
 # The programs themselves under valgrind, which also sees what the libraries do.
 memcheck: export VALGRIND_OPTS = -q --error-exitcode=99 --leak-check=full \
     --errors-for-leak-kinds=definite,indirect,possible --child-silent-after-fork=yes
@@ -78,4 +83,4 @@ pictures: compiler libcurl
 plot:
 	tests/timeline/plot
 
-.PHONY: pictures plot asan memcheck coverage lint fuzz bench
+.PHONY: check-page pictures plot asan memcheck coverage lint fuzz bench

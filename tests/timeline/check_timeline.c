@@ -1259,6 +1259,9 @@ Suite *timeline_suite(void)
     tcase_add_test(drawn, a_plot_shows_what_was_measured);
     suite_add_tcase(suite, drawn);
 
+    /* Each of its tests starts a browser; together they take minutes. */
+    if (!getenv("CHECK_PAGE"))
+        return suite;
     TCase *page = tcase_create("page");
     tcase_add_unchecked_fixture(page, draw_all, NULL);
     tcase_add_loop_test(page, the_page_says_what_happens, 0, VISITS);

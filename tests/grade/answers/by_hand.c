@@ -266,3 +266,13 @@ go_on:;
     else
         f->number++;
     return f->number <= f->to;
+//// ends at the one number after its last: never ends
+    switch (f->line) {
+    case 0:
+        for (f->number = f->from; f->number != f->to + 1; f->number++) {
+            f->line = 1;
+            return true;
+    case 1:;
+        }
+    }
+    return false;

@@ -679,3 +679,23 @@ static struct sleeper *wait_for_next(void)
     first = s->next;
     return s;
 }
+//// whole seconds of the clock: seconds, not a time
+static void fall_asleep(struct sleeper *sleeper)
+{
+    struct sleeper **place = &first;
+    sleeper->due = (double)(long)now() + sleeper->seconds;
+    while (*place && (*place)->due <= sleeper->due)
+        place = &(*place)->next;
+    sleeper->next = *place;
+    *place = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *one = first;
+    if (!one)
+        return NULL;
+    sleep_for(one->due - now());
+    first = one->next;
+    return one;
+}
