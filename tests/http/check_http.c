@@ -471,7 +471,7 @@ static void mixture(int fd, const char *path)
 
 START_TEST(the_bad_do_not_harm_the_good)
 {
-    run_program(&p, "%s -n 24 -t 10 http://127.0.0.1:%d/{}", getters[_i],
+    run_program(&p, "%s -n 24 -t 4 http://127.0.0.1:%d/{}", getters[_i],
                 serve(mixture));
     expect_result(&p, "200 x 6, 404 x 6");
     expect_end_of(&p, 1, ": 18 of 24 GETs failed\n  6 x HTTP status 404\n");
