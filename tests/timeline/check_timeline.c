@@ -461,7 +461,7 @@ static const struct {
     {"early", PROGRAM("SLEEP(1);\n_exit(3);\n", ""), 3, "goes_on", "status 3"},
     {"seven", PROGRAM("SLEEP(1);\n", ""), 7, "stops", "status 7"},
     {"never_stops",
-     PROGRAM("SLEEP(1);\nfor (volatile int i = 0;; i++)\n;\n",
+     PROGRAM("SLEEP(1);\nfor (volatile unsigned i = 0;; i++)\n;\n",
              "signal(SIGINT, SIG_IGN);"),
      124, "goes_on", "interrupted: it did not stop"},
     {"yields_for_ever", PROGRAM("for (;;)\nYIELD;\n", ""), 128 + SIGINT, "again",
