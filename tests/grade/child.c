@@ -413,14 +413,16 @@ static void read_trace(struct run *run, const char *own_line)
 
 void run_answer(const struct exercise *exercise, const char *arguments, struct run *run)
 {
-    char copy[MAX_PATH], *words[32] = {program};
-    int count = 1, status = 0;
+    char copy[MAX_PATH], *words[MAX_GIVEN + 2] = {program};
+    int status = 0;
 
     memset(run, 0, sizeof *run);
-    run->arguments = arguments;
     snprintf(copy, sizeof copy, "%s", arguments);
-    for (char *word = strtok(copy, " "); word && count < 31; word = strtok(NULL, " "))
-        words[count++] = word;
+    for (char *word = strtok(copy, " "); word && run->count < MAX_GIVEN;
+         word = strtok(NULL, " ")) {
+        run->at[run->count++] = (int)strtol(word, NULL, 10);
+        words[run->count] = word;
+    }
 
     start_to_record();
     run->ending = wait_for(start(words, CPU_SECONDS, true), &status, IDLE_SECONDS);

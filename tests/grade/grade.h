@@ -21,7 +21,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { MAX_TESTS = 4, MAX_ROWS = 8, MAX_SAID = 2000, MAX_PATH = 512 };
+enum { MAX_TESTS = 4, MAX_ROWS = 8, MAX_GIVEN = 20, MAX_SAID = 2000, MAX_PATH = 512 };
 
 /* ---- A run ------------------------------------------------------------------------------ */
 
@@ -35,7 +35,7 @@ enum ending {
 
 /* One run of an answer, from its start to its end. */
 struct run {
-    const char *arguments;
+    int count, at[MAX_GIVEN]; /* the numbers that it was given as arguments */
     enum ending ending;
     int status, signal;
     char error[2000]; /* what it wrote to stderr: the beginning */
@@ -96,7 +96,8 @@ extern const struct diagnosis
     unclear,   /* not as it should be, and none of those we know */
     not_begun; /* nothing has happened */
 
-/* What was expected and what was found. */
+/* What was expected and what was found. If there are more than MAX_ROWS, the last one stands
+ * for the rest: it is the first of them that differs. */
 struct rows {
     int count;
     struct row {
@@ -127,7 +128,8 @@ struct exercise {
     const struct diagnosis *crash; /* the one that explains why it crashes */
     bool threads, picture;         /* it uses threads; make timeline shows something */
     struct test {
-        const char *what, *arguments;
+        const char *what;
+        const char *arguments; /* of one run; or of some, with commas between */
         int points;
         bool whole; /* the run must also end well; else another test sees to that */
         check_function *check;
@@ -159,7 +161,8 @@ struct verdict {
     int points, max_points, passed;    /* how many tests have passed */
     int made;                          /* how many there are */
     const struct diagnosis *diagnosis; /* of the first that failed; NULL: all points */
-    bool ran;                          /* there is a run to look at */
+    bool ran;                          /* there is a run to look at, */
+    char arguments[80];                /* with these arguments */
     char detail[2000];                 /* what the compiler, or loop.h, had to say */
     char warnings[2000];               /* the compiler's, if it compiled */
     bool changed_outside;              /* of TODO and End of TODO */

@@ -72,6 +72,25 @@ static const struct diagnosis *look_at(const struct exercise *exercise, int test
     return found;
 }
 
+/* Makes the runs of a test. Returns what is wrong with the first that isn't well. */
+static const struct diagnosis *make_test(const struct exercise *exercise, int test,
+                                         struct run *run, const struct spliced *spliced,
+                                         struct verdict *verdict)
+{
+    const struct diagnosis *found = NULL;
+    const char *next = exercise->tests[test].arguments, *end;
+    do {
+        end = next + strcspn(next, ",");
+        snprintf(verdict->arguments, sizeof verdict->arguments, "%.*s",
+                 (int)(end - next), next);
+        verdict->rows.count = 0;
+        run_answer(exercise, verdict->arguments, run);
+        found = look_at(exercise, test, run, spliced, &verdict->rows);
+        next = end + strspn(end, ", ");
+    } while (!found && *end);
+    return found;
+}
+
 void judge(const struct exercise *exercise, const char *file, struct verdict *verdict)
 {
     char said[8000];
@@ -104,9 +123,7 @@ void judge(const struct exercise *exercise, const char *file, struct verdict *ve
     if (strstr(said, "warning:"))
         take_lines(verdict->warnings, sizeof verdict->warnings, said, "warning:", 9);
     for (int i = 0; i < verdict->made; i++) {
-        verdict->rows.count = 0;
-        run_answer(exercise, exercise->tests[i].arguments, &run);
-        verdict->diagnosis = look_at(exercise, i, &run, &spliced, &verdict->rows);
+        verdict->diagnosis = make_test(exercise, i, &run, &spliced, verdict);
         if (verdict->diagnosis) {
             const struct diagnosis *cast = cast_diagnosis(workshop_source());
             verdict->diagnosis = cast ? cast : verdict->diagnosis;

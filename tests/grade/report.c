@@ -104,7 +104,7 @@ static void put_report(struct text *text, const struct verdict *verdict)
         put_notes(text, verdict);
         return;
     }
-    const char *arguments = exercise->tests[verdict->passed].arguments;
+    const char *arguments = verdict->arguments;
     if (verdict->ran)
         put(text, "  $ %s/exercise_%s%s%s\n", exercise->folder, exercise->name,
             *arguments ? " " : "", arguments);
