@@ -60,6 +60,12 @@ static const struct diagnosis none_there = {
     "From 3 to 2 there is nothing to count, and the first call must end.",
     "Check the condition before the first number, too: a for or while loop does."};
 
+static const struct diagnosis by_number = {
+    "a number in place of the bookmark",
+    "Whether it has started is told by its number. But 0, with which a frame begins, is a number "
+    "like any other.",
+    "The bookmark is f->line, and nothing else: 0 until it has started."};
+
 /* What one counter did. */
 struct counted {
     int count, numbers[100];
@@ -85,9 +91,11 @@ static struct counted look_at(const struct run *run, int counter)
     return counted;
 }
 
-static void expect_counts(struct rows *rows, int counter, const struct counted *counted,
+/* Returns whether it did as expected. */
+static bool expect_counts(struct rows *rows, int counter, const struct counted *counted,
                           int from, int to)
 {
+    bool well = true;
     for (int call = 1; call <= to - from + 2; call++) {
         char label[48], expected[16], found[16];
         snprintf(label, sizeof label, "call %d of counter %d", call, counter);
@@ -97,8 +105,12 @@ static void expect_counts(struct rows *rows, int counter, const struct counted *
             strcpy(found, call > counted->count + 1 ? "-"
                           : counted->ended          ? "the end"
                                                     : "nothing");
-        expect_words(rows, label, call > to - from + 1 ? "the end" : expected, found);
+        if (call > to - from + 1)
+            strcpy(expected, "the end");
+        well = well && strcmp(expected, found) == 0;
+        expect_words(rows, label, expected, found);
     }
+    return well;
 }
 
 /* What is wrong with a counter that is to count from one number to another. */
@@ -130,32 +142,36 @@ static const struct diagnosis *what_is_wrong(const struct counted *it, int from,
     return it->ended ? &left_out : &unclear;
 }
 
+static const struct diagnosis *check(const struct run *run, struct rows *rows,
+                                     const struct diagnosis *of_several)
+{
+    const struct diagnosis *wrong = NULL;
+    for (int i = 0; i + 1 < run->count; i += 2) {
+        int from = run->at[i], to = run->at[i + 1];
+        struct counted it = look_at(run, i / 2 + 1);
+        if (!expect_counts(rows, i / 2 + 1, &it, from, to) && !wrong)
+            wrong = of_several                  ? of_several
+                    : from > to && it.count > 0 ? &none_there
+                                                : what_is_wrong(&it, from, to);
+    }
+    return wrong;
+}
+
 static const struct diagnosis *one_counts(const struct run *run, struct rows *rows)
 {
-    struct counted it = look_at(run, 1);
-    expect_counts(rows, 1, &it, 2, 4);
-    return as_expected(rows) ? NULL : what_is_wrong(&it, 2, 4);
+    return check(run, rows, NULL);
 }
 
-static const struct diagnosis *two_count(const struct run *run, struct rows *rows)
+static const struct diagnosis *some_count(const struct run *run, struct rows *rows)
 {
-    struct counted first = look_at(run, 1), second = look_at(run, 2);
-    expect_counts(rows, 1, &first, 1, 2);
-    expect_counts(rows, 2, &second, 10, 12);
-    return as_expected(rows) ? NULL : &shared;
+    return check(run, rows, &shared);
 }
 
-static const struct diagnosis *none_to_count(const struct run *run, struct rows *rows)
+/* Any other number than 0 has been counted to the end by now. */
+static const struct diagnosis *from_nothing(const struct run *run, struct rows *rows)
 {
-    struct counted none = look_at(run, 1), far = look_at(run, 2),
-                   some = look_at(run, 3);
-    expect_counts(rows, 1, &none, 3, 2);
-    expect_counts(rows, 2, &far, 5, 2);
-    expect_counts(rows, 3, &some, 0, 2);
-    return as_expected(rows)                 ? NULL
-           : none.count > 0 || far.count > 0 ? &none_there
-           : none.ended && far.ended         ? what_is_wrong(&some, 0, 2)
-                                             : &unclear;
+    const struct diagnosis *wrong = check(run, rows, NULL);
+    return wrong && run->at[0] == 0 ? &by_number : wrong;
 }
 
 const struct exercise by_hand_exercise = {
@@ -166,9 +182,11 @@ const struct exercise by_hand_exercise = {
     .last_line = "all have ended",
     .first_hint =
         "begin with the for loop; then put the stop into it, as in by_hand.c.",
-    .endless = {&starts_again, &forgot, &no_end},
+    .endless = {&starts_again, &forgot, &no_end, &by_number},
     .tests = {
-        {"One counts to its end.", "2 4", 1, true, one_counts},
-        {"Two count, and don't disturb each other.", "1 2 10 12", 1, true, two_count},
-        {"There may be nothing to count; and 0 is a number.", "3 2 5 2 0 2", 1, true,
-         none_to_count}}};
+        {"One counts to its end.", "2 4, 7 7, 95 103, 998 999", 1, true, one_counts},
+        {"Some count, and don't disturb each other.",
+         "1 2 10 12, 4 6 4 6, 12 13 1 3 1 1, 5 6 5 7 1 9 8 8 3 3 3 4 1 1 2 2 7 9 6 7", 1,
+         true, some_count},
+        {"There may be nothing to count; and 0 is a number.",
+         "3 2, 5 2, 1 0 2 3 9 7, 0 2, 0 0", 1, true, from_nothing}}};

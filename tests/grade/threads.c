@@ -182,7 +182,8 @@ static void sleeper(double seconds)
 
 int threads_yield(void)
 {
-    begin();
+    if (count < 2) /* there is no other */
+        return 0;
     world_calls("sched_yield", 0.001);
     sleeper(0.001);
     world_returns();

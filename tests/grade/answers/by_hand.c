@@ -260,7 +260,7 @@ go_on:;
     me.number++;
     f->number = me.number;
     return me.number <= me.to;
-//// less than the first: not started: leaves numbers out
+//// less than the first: not started: a number in place of the bookmark
     if (f->number < f->from)
         f->number = f->from;
     else
@@ -270,6 +270,45 @@ go_on:;
     switch (f->line) {
     case 0:
         for (f->number = f->from; f->number != f->to + 1; f->number++) {
+            f->line = 1;
+            return true;
+    case 1:;
+        }
+    }
+    return false;
+//// 0 is not started: a number in place of the bookmark
+    if (f->number == 0)
+        f->number = f->from;
+    else
+        f->number++;
+    return f->number <= f->to;
+//// a table with a place for each first number: two share one memory
+    static int given[1000];
+    f->number = f->from + given[f->from];
+    if (f->number <= f->to) {
+        given[f->from]++;
+        return true;
+    }
+    return false;
+//// the bookmarks of the first counter and of all others: two share one memory
+    static int line[2];
+    static struct counter *one;
+    if (!one)
+        one = f;
+    switch (line[f != one]) {
+    case 0:
+        for (f->number = f->from; f->number <= f->to; f->number++) {
+            line[f != one] = 1;
+            return true;
+    case 1:;
+        }
+        line[f != one] = 0;
+    }
+    return false;
+//// no more than two digits: leaves numbers out
+    switch (f->line) {
+    case 0:
+        for (f->number = f->from; f->number <= f->to && f->number < 100; f->number++) {
             f->line = 1;
             return true;
     case 1:;

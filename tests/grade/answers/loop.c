@@ -252,3 +252,42 @@
         pthread_create(&threads[i], NULL, (void *(*)(void *))waiting[i]->run, waiting[i]);
     for (int i = 0; i < count; i++)
         pthread_join(threads[i], NULL);
+//// lets other programs run in each round: right
+    while (count > 0) {
+        for (int i = count - 1; i >= 0; i--)
+            if (!resume(waiting[i]))
+                waiting[i] = waiting[--count];
+        sched_yield();
+    }
+//// a sleep of no time in each round: right
+    while (count > 0) {
+        for (int i = count - 1; i >= 0; i--)
+            if (!resume(waiting[i]))
+                waiting[i] = waiting[--count];
+        nanosleep(&(struct timespec){0}, NULL);
+    }
+//// flags for three: never stops
+    bool ended[3] = {false};
+    int left = count;
+    while (left)
+        for (int i = 0; i < count; i++)
+            if (!ended[i % 3] && !resume(waiting[i])) {
+                ended[i % 3] = true;
+                left--;
+            }
+//// the last of the round decides: one decides for all
+    bool more = true, ended[20] = {false};
+    while (more)
+        for (int i = 0; i < count; i++)
+            if (!ended[i]) {
+                more = resume(waiting[i]);
+                ended[i] = !more;
+            }
+//// the first until it ends, with the others beside it: one after the other
+    while (resume(waiting[0]))
+        for (int i = 1; i < count; i++)
+            if (waiting[i] && !resume(waiting[i]))
+                waiting[i] = NULL;
+    for (int i = 1; i < count; i++)
+        while (waiting[i] && resume(waiting[i]))
+            ;
