@@ -54,6 +54,12 @@ static const struct diagnosis not_seconds = {
     "started.",
     "sleep_for() wants to know how long: due - now()."};
 
+static const struct diagnosis rounded = {
+    "a rounded time",
+    "In whole seconds all is well; but when the program has ended, a sleeper of 0.1234 s was "
+    "put to sleep, and did not wake when it was due.",
+    "sleep_for() takes a double: give it what is left, and round nothing."};
+
 static const struct diagnosis not_in_order = {
     "not in order", "One of them wakes before others that were due earlier.",
     "The one that is due first has to come first in the list: find the place for the new "
@@ -74,14 +80,22 @@ static const char probe[] =
     "#define fall_asleep probed_fall_asleep\n"
     "__attribute__((destructor)) static void probe_list(void)\n"
     "{\n"
-    "    if (first)\n"
+    "    if (first) {\n"
     "        world_say(\"(the list is not empty)\");\n"
+    "        return;\n"
+    "    }\n"
+    "    struct sleeper nap = {.naps = 1, .seconds = 0.1234};\n"
+    "    double due = seconds_on(CLOCK_MONOTONIC) + nap.seconds;\n"
+    "    fall_asleep(&nap);\n"
+    "    double late = wait_for_next() == &nap ? seconds_on(CLOCK_MONOTONIC) - due : 1;\n"
+    "    if (!(-0.002 < late && late < 0.002))\n"
+    "        world_say(\"(a short nap is late)\");\n"
     "}\n";
 
 /* Who sleeps, and when the next of its two naps is over. */
 struct naps {
-    double due[MAX_ROWS];
-    int left[MAX_ROWS], count;
+    double due[MAX_GIVEN];
+    int left[MAX_GIVEN], count;
 };
 
 /* Of those that are due first, the one with that number, or else any; and all in words. Those
@@ -104,17 +118,18 @@ static int next_of(const struct naps *naps, int number, char *words, size_t size
     return chosen;
 }
 
-/* What happened until the end. */
+/* What happened until the program said that it is over. */
 struct calls {
     int count, before; /* before: until the first woke */
     bool whole;        /* each was as long as the nap of the next that woke */
     double longest;
 };
 
-static struct calls look_at_calls(const struct run *run, const int *seconds)
+static struct calls look_at_calls(const struct run *run)
 {
     struct calls calls = {.whole = true};
-    for (int i = 0; i < run->events; i++) {
+    const struct said *over = find_said(run, 0, "none sleeps");
+    for (int i = 0; i < (over ? over->event : run->events); i++) {
         const struct world_event *event = &run->trace->events[i];
         int number = 0, next = 0;
         if (event->kind != WORLD_CALLS)
@@ -125,15 +140,15 @@ static struct calls look_at_calls(const struct run *run, const int *seconds)
             ;
         if (next < run->said_count
             && sscanf(run->said[next].text, "number %d wakes", &number) == 1)
-            calls.whole = calls.whole && number >= 1 && number <= MAX_ROWS
-                          && near(event->seconds, seconds[number - 1]);
+            calls.whole = calls.whole && number >= 1 && number <= run->count
+                          && near(event->seconds, run->at[number - 1]);
     }
     return calls;
 }
 
-static const struct diagnosis *check(const struct run *run, struct rows *rows,
-                                     const int *seconds, int count)
+static const struct diagnosis *in_order(const struct run *run, struct rows *rows)
 {
+    const int count = run->count, *seconds = run->at;
     struct naps naps = {.count = count};
     int woken = 0, more_than_twice = 0, next_said = 0;
     bool all_at_once = true, over = find_said(run, 0, "none sleeps") != NULL;
@@ -165,7 +180,7 @@ static const struct diagnosis *check(const struct run *run, struct rows *rows,
     if (as_expected(rows) && over)
         return NULL;
 
-    struct calls calls = look_at_calls(run, seconds);
+    struct calls calls = look_at_calls(run);
     for (int i = 1; i <= count; i++) {
         char line[32];
         snprintf(line, sizeof line, "number %d wakes", i);
@@ -197,22 +212,17 @@ static const struct diagnosis *check(const struct run *run, struct rows *rows,
     return woken == 2 * count ? &not_in_order : &unclear;
 }
 
-static const struct diagnosis *in_order(const struct run *run, struct rows *rows)
-{
-    return check(run, rows, (const int[]){3, 1, 2}, 3);
-}
-
-static const struct diagnosis *others(const struct run *run, struct rows *rows)
-{
-    return check(run, rows, (const int[]){4, 2, 2, 1}, 4);
-}
-
 static const struct diagnosis *one_wait_each(const struct run *run, struct rows *rows)
 {
-    int calls = blocking_calls(run, IN_MAIN, -1000, NULL);
-    expect_number(rows, "calls of sleep_for(), at most", 4, calls <= 4 ? 4 : calls);
-    expect_words(rows, "the CPU", "free", run->trace->cpu > 0.5 ? "busy" : "free");
-    return as_expected(rows) ? NULL : run->trace->cpu > 0.5 ? &polling : &short_naps;
+    int calls = look_at_calls(run).count, most = 2 * run->count;
+    bool busy = run->trace->cpu > 0.5;
+    bool late = find_said(run, 0, "(a short nap is late)") != NULL;
+    expect_number(rows, "calls of sleep_for(), at most", most,
+                  calls <= most ? most : calls);
+    expect_words(rows, "the CPU", "free", busy ? "busy" : "free");
+    expect_words(rows, "another one, of 0.1234 s, wakes", "in time",
+                 late ? "early or late" : "in time");
+    return as_expected(rows) ? NULL : busy ? &polling : calls > most ? &short_naps : &rounded;
 }
 
 const struct exercise sleep_exercise = {
@@ -225,6 +235,9 @@ const struct exercise sleep_exercise = {
     .first_hint = "first the list: walk to the place where due fits, and put it there.",
     .endless = {&not_taken_out, &polling, &short_naps, &not_seconds},
     .tests = {
-        {"Each wakes when it is due, twice.", "3 1 2", 2, true, in_order},
-        {"So do others.", "4 2 2 1", 1, true, others},
-        {"One sleep for each, and the CPU is free.", "3 2", 1, true, one_wait_each}}};
+        {"Each wakes when it is due, twice.", "3 1 2, 2, 1 3", 2, true, in_order},
+        {"So do others.",
+         "4 2 2 1, 1 2 3 4, 4 3 2 1, 0 3 0 1, 3 3 3, 1 4 3 2 4 1 2 3", 1, true,
+         in_order},
+        {"One sleep for each, and the CPU is free.", "3 2, 1 5 2", 1, true,
+         one_wait_each}}};

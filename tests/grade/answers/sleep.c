@@ -699,3 +699,65 @@ static struct sleeper *wait_for_next(void)
     first = one->next;
     return one;
 }
+//// looks at two of them only: not in order
+static void fall_asleep(struct sleeper *sleeper)
+{
+    struct sleeper **place = &first;
+    sleeper->due = now() + sleeper->seconds;
+    if (*place && (*place)->due <= sleeper->due)
+        place = &(*place)->next;
+    if (*place && (*place)->due <= sleeper->due)
+        place = &(*place)->next;
+    sleeper->next = *place;
+    *place = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *one = first;
+    if (!one)
+        return NULL;
+    sleep_for(one->due - now());
+    first = one->next;
+    return one;
+}
+//// rounds to whole seconds: a rounded time
+static void fall_asleep(struct sleeper *sleeper)
+{
+    struct sleeper **place = &first;
+    sleeper->due = now() + sleeper->seconds;
+    while (*place && (*place)->due <= sleeper->due)
+        place = &(*place)->next;
+    sleeper->next = *place;
+    *place = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *one = first;
+    if (!one)
+        return NULL;
+    sleep_for((int)(one->due - now() + 0.5));
+    first = one->next;
+    return one;
+}
+//// rounds up to hundredths: a rounded time
+static void fall_asleep(struct sleeper *sleeper)
+{
+    struct sleeper **place = &first;
+    sleeper->due = now() + sleeper->seconds;
+    while (*place && (*place)->due <= sleeper->due)
+        place = &(*place)->next;
+    sleeper->next = *place;
+    *place = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *one = first;
+    if (!one)
+        return NULL;
+    sleep_for((int)((one->due - now()) * 100 + 0.99) / 100.0);
+    first = one->next;
+    return one;
+}
