@@ -11,13 +11,13 @@ static double seconds_of(int number)
     return number >= 1 && number <= takes.count ? takes.at[number - 1] : 0;
 }
 
-/* Asks a sensor for its value, and returns it. */
+/* Asks a sensor for its value, and returns it: 21 and 22, by default. */
 static int read_sensor(int number)
 {
     say("sensor %d is asked", number);
     sleep_for(seconds_of(number));
     say("sensor %d answers", number);
-    return 20 + number;
+    return 20 + (int)seconds_of(number);
 }
 
 /* The same, as a coroutine. Set number; when it has ended, value is there. */
@@ -33,7 +33,7 @@ static void sensor_coroutine(struct coroutine *self)
         say("sensor %d is asked", f->number);
         SLEEP(seconds_of(f->number));
         say("sensor %d answers", f->number);
-        f->value = 20 + f->number;
+        f->value = 20 + (int)seconds_of(f->number);
     }
 }
 

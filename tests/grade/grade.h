@@ -122,7 +122,7 @@ struct exercise {
     const char *last_line; /* what main() says last, if it is known */
     const char
         *own_line; /* how the line begins that the answer is to say, if there is one */
-    const char *probe; /* C that goes behind the learner's part, to look at it */
+    const char *before, *probe; /* C around the learner's part, to look at it */
     const struct diagnosis
         *endless[MAX_TESTS];       /* those that explain why a run never ends */
     const struct diagnosis *crash; /* the one that explains why it crashes */

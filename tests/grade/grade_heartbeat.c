@@ -2,6 +2,7 @@
 #include "grade.h"
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const struct diagnosis blocking = {
@@ -46,7 +47,7 @@ static const struct diagnosis wrong_number = {
 
 static const struct diagnosis wrong_sum = {
     "the wrong sum", "Both have answered, but the sum is a different one.",
-    "Each sensor has a frame of its own, with its own value: 21 and 22."};
+    "Each sensor has a frame of its own, with its own value: by default, 21 and 22."};
 
 static const struct diagnosis in_turn = {
     "awaited one after the other",
@@ -56,8 +57,8 @@ static const struct diagnosis in_turn = {
 
 static const struct diagnosis too_late = {
     "a guess how long it takes",
-    "The sum is there only when a time has passed that was thought long enough, not when "
-    "both have answered.",
+    "How long the sensors take is guessed, or looked up; or the sum is there only when a time "
+    "has passed that was thought long enough.",
     "Wait for what happens, not for a time: AWAIT_TASK(&task) for each of them."};
 
 static const struct diagnosis polling = {
@@ -66,22 +67,33 @@ static const struct diagnosis polling = {
     "sleeping, and burns the CPU.",
     "AWAIT_TASK stops until the other one is done. It costs nothing."};
 
+static const char the_sum[] = "the sum is ";
+
+/* How long the sensors take is what an answer must not look at. */
+static const char in_front[] =
+    "#define seconds_of(number) (world_say(\"(peeks)\"), seconds_of(number))\n"
+    "#define takes (world_say(\"(peeks)\"), takes)\n";
+static const char probe[] = "#undef seconds_of\n#undef takes\n";
+
 static const char *word(bool yes)
 {
     return yes ? "yes" : "no";
 }
 
-/* Whether a task stopped for that reason in its own body, not in one that it awaits. */
-static bool stops_itself(const struct run *run, enum world_why why, const char *whose)
+/* Whether the learner's part stopped for that reason itself, not in what it awaits. A sleep of no
+ * time is none. */
+static bool stops_itself(const struct run *run, enum world_why why)
 {
     for (int i = 0; i < run->events; i++) {
         const struct world_event *event = &run->trace->events[i];
-        if (event->kind != WORLD_STOPS || event->why != (int)why || event->depth != 0
-            || event->name < 0 || event->name >= WORLD_MAX_NAMES
-            || strstr(run->trace->names[event->name], whose) == NULL)
+        if (event->kind != WORLD_STOPS || event->why != (int)why || event->name < 0
+            || event->name >= WORLD_MAX_NAMES
+            || (why == WORLD_SLEEPS && event->seconds < event->at + 0.001))
             continue;
+        const char *name = run->trace->names[event->name];
         const struct world_event *before = &run->trace->events[i > 0 ? i - 1 : 0];
-        if (before->kind != WORLD_STOPS || before->lane != event->lane)
+        if (strcmp(name, "sensor_coroutine") != 0 && strcmp(name, "heart_coroutine") != 0
+            && (before->kind != WORLD_STOPS || before->lane != event->lane))
             return true;
     }
     return false;
@@ -93,6 +105,14 @@ static bool mentioned(const struct run *run, const char *function)
         if (strncmp(run->trace->names[i], function, strlen(function)) == 0)
             return true;
     return false;
+}
+
+static const struct said *find_sum(const struct run *run)
+{
+    for (int i = 0; i < run->said_count; i++)
+        if (strncmp(run->said[i].text, the_sum, strlen(the_sum)) == 0)
+            return &run->said[i];
+    return NULL;
 }
 
 static bool any_local(const struct run *run)
@@ -116,9 +136,9 @@ static const struct diagnosis *it_beats(const struct run *run, struct rows *rows
     if (as_expected(rows))
         return NULL;
     if (blocking_calls(run, IN_COROUTINE, 0.01, NULL) > 0)
-        return stops_itself(run, WORLD_YIELDED, "reader")  ? &yield_beside
-               : stops_itself(run, WORLD_SLEEPS, "reader") ? &sleep_beside
-                                                           : &blocking;
+        return stops_itself(run, WORLD_YIELDED)  ? &yield_beside
+               : stops_itself(run, WORLD_SLEEPS) ? &sleep_beside
+                                                 : &blocking;
     if (run->error[0])
         return &unclear;
     if (turns(run) > 100)
@@ -131,48 +151,50 @@ static const struct diagnosis *it_beats(const struct run *run, struct rows *rows
     return asked ? &unclear : &read_gone;
 }
 
-static const struct diagnosis *check_sum(const struct run *run, struct rows *rows)
-{
-    const char *found = "nothing";
-    double at = NAN;
-    for (int i = 0; i < run->said_count && strcmp(found, "nothing") == 0; i++)
-        if (strncmp(run->said[i].text, "the sum is ", 11) == 0) {
-            found = run->said[i].text + 11;
-            at = run->said[i].at - run->said[0].at;
-        }
-    double first = when_said(run, "sensor 1 answers");
-    double second = when_said(run, "sensor 2 answers");
-    bool before = isnan(first) || isnan(second) || at < fmax(first, second) - 0.001;
-    expect_words(rows, "the sum", "43", found);
-    expect_words(rows, "both had answered before", "yes", word(!before));
-    if (as_expected(rows))
-        return NULL;
-    bool missing = strcmp(found, "0") == 0 || strcmp(found, "21") == 0
-                   || strcmp(found, "22") == 0;
-    return isnan(at) ? &unclear : before || missing ? &not_awaited : &wrong_sum;
-}
-
 /* Which of them takes longer must not matter; and how long that is, neither. */
 static const struct diagnosis *sum_is_right(const struct run *run, struct rows *rows)
 {
-    const struct diagnosis *wrong = check_sum(run, rows);
-    return wrong && turns(run) > 60 ? &polling : wrong;
+    const struct said *said = find_sum(run);
+    const char *found = said ? said->text + strlen(the_sum) : "nothing";
+    double first = when_said(run, "sensor 1 answers"),
+           second = when_said(run, "sensor 2 answers"),
+           at = said ? said->at - run->said[0].at : NAN;
+    char expected[16];
+    int values[] = {0, 20 + run->at[0], 20 + run->at[1]};
+    bool missing = false, before = isnan(first) || isnan(second)
+                                   || (said && at < fmax(first, second) - 0.001);
+    snprintf(expected, sizeof expected, "%d", values[1] + values[2]);
+    expect_words(rows, "the sum", expected, found);
+    expect_words(rows, "both had answered before", "yes", word(!before));
+    if (as_expected(rows))
+        return NULL;
+    for (int i = 0; i < 3; i++)
+        missing = missing || atoi(found) == values[i];
+    return turns(run) > 60     ? &polling
+           : !said             ? &unclear
+           : before || missing ? &not_awaited
+                               : &wrong_sum;
 }
 
 static const struct diagnosis *both_at_once(const struct run *run, struct rows *rows)
 {
     double first = when_said(run, "sensor 1 is asked");
     double second = when_said(run, "sensor 2 is asked");
+    const struct said *sum = find_sum(run);
     expect_time(rows, "sensor 1 is asked after", 0, first);
     expect_time(rows, "sensor 2 is asked after", 0, second);
-    expect_time(rows, "the sum is there after", 2, when_said(run, "the sum is 43"));
+    expect_time(rows, "the sum is there after", fmax(run->at[0], run->at[1]),
+                sum ? sum->at - run->said[0].at : NAN);
     if (turns(run) > 60)
         return &polling;
-    if (as_expected(rows))
-        return NULL;
-    return !near(first, second)   ? &in_turn
-           : check_sum(run, rows) ? &not_awaited
-                                  : &too_late;
+    struct rows of_sum = {0};
+    const struct diagnosis *wrong = sum_is_right(run, &of_sum);
+    bool guesses = stops_itself(run, WORLD_SLEEPS) || find_said(run, 0, "(peeks)");
+    expect_words(rows, "it waits for a time, or knows it", "no", word(guesses));
+    return as_expected(rows) && !wrong ? NULL
+           : !near(first, second)      ? &in_turn
+           : wrong                     ? wrong
+                                       : &too_late;
 }
 
 const struct exercise heartbeat_exercise = {
@@ -181,13 +203,15 @@ const struct exercise heartbeat_exercise = {
     .name = "heartbeat",
     .title = "the frozen heart",
     .last_line = "the heart has beaten enough",
-    .own_line = "the sum is ",
+    .own_line = the_sum,
+    .before = in_front,
+    .probe = probe,
     .first_hint = "when does the first beat come, and what keeps the CPU until then?",
     .picture = true,
     .endless = {&polling, &local_frame},
     .crash = &local_frame,
-    .tests = {{"The heart beats while the sensors are asked.", "", 2, false, it_beats},
-              {"The sum is made of both answers, whichever comes first.", "3 1", 1,
-               false, sum_is_right},
-              {"Both are asked at the same time, without polling.", "", 2, true,
-               both_at_once}}};
+    .tests = {{"The heart beats while the sensors are asked.", "1 2, 3 1", 2, false, it_beats},
+              {"The sum is made of both answers, whichever comes first.",
+               "3 1, 1 3, 2 2, 0 4", 1, false, sum_is_right},
+              {"Both are asked at the same time, without polling.", "1 2, 4 3, 2 2, 2 0",
+               2, true, both_at_once}}};

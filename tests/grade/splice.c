@@ -196,15 +196,18 @@ static void take_includes(struct text *text, FILE *file, const char *name)
 }
 
 static bool write_spliced(const char *to, const char *name, struct text *text,
-                          const struct text *starter, const char *probe)
+                          const struct text *starter,
+                          const struct exercise *exercise)
 {
+    const char *before = exercise->before, *probe = exercise->probe;
     FILE *file = fopen(to, "w");
     if (!file)
         return false;
     take_includes(text, file, name);
     fprintf(file, "#line 1 \"%s\"\n", name);
     fwrite(starter->at, 1, (size_t)(starter->begin - starter->at), file);
-    fprintf(file, "%s#line %d \"%s\"\n", do_not_hear, line_of(text, text->begin), name);
+    fprintf(file, "%s%s\n#line %d \"%s\"\n", do_not_hear, before ? before : "",
+            line_of(text, text->begin), name);
     fwrite(text->begin, 1, (size_t)(text->end - text->begin), file);
     fprintf(file, "%s%s\n#line %d \"%s\"\n%s", hear, probe ? probe : "",
             line_of(text, text->end), name, starter->end);
@@ -235,7 +238,7 @@ const struct diagnosis *splice_answer(const struct exercise *exercise, const cha
     if (names_grader(part))
         return &graders_name;
     spliced->untouched = same(text.begin, text.end, starter.begin, starter.end);
-    if (!write_spliced(to, name, &text, &starter, exercise->probe)) {
+    if (!write_spliced(to, name, &text, &starter, exercise)) {
         perror(to);
         exit(2);
     }

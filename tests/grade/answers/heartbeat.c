@@ -951,3 +951,100 @@ static void reader_coroutine(struct coroutine *self)
         say("the sum is %d", f->sum);
     }
 }
+//// the sum of the default values: the wrong sum
+struct reader {
+    struct coroutine self;
+    struct sensor left, right;
+    struct task tasks[2];
+};
+
+static void reader_coroutine(struct coroutine *self)
+{
+    struct reader *f = FRAME(struct reader);
+    ASYNC {
+        f->left.number = 1;
+        f->right.number = 2;
+        create_task(&loop, &f->tasks[0], &f->left.self, sensor_coroutine);
+        create_task(&loop, &f->tasks[1], &f->right.self, sensor_coroutine);
+        AWAIT_TASK(&f->tasks[0]);
+        AWAIT_TASK(&f->tasks[1]);
+        say("the sum is %d", 43);
+    }
+}
+//// the longer time, and a little more: a guess how long it takes
+struct reader {
+    struct coroutine self;
+    struct sensor left, right;
+    struct task tasks[2];
+};
+
+static void reader_coroutine(struct coroutine *self)
+{
+    struct reader *f = FRAME(struct reader);
+    ASYNC {
+        f->left.number = 1;
+        f->right.number = 2;
+        create_task(&loop, &f->tasks[0], &f->left.self, sensor_coroutine);
+        create_task(&loop, &f->tasks[1], &f->right.self, sensor_coroutine);
+        SLEEP((seconds_of(1) > seconds_of(2) ? seconds_of(1) : seconds_of(2)) + 0.01);
+        say("the sum is %d", f->left.value + f->right.value);
+    }
+}
+//// the longer time, and a turn: a guess how long it takes
+struct reader {
+    struct coroutine self;
+    struct sensor left, right;
+    struct task tasks[2];
+};
+
+static void reader_coroutine(struct coroutine *self)
+{
+    struct reader *f = FRAME(struct reader);
+    ASYNC {
+        f->left.number = 1;
+        f->right.number = 2;
+        create_task(&loop, &f->tasks[0], &f->left.self, sensor_coroutine);
+        create_task(&loop, &f->tasks[1], &f->right.self, sensor_coroutine);
+        SLEEP((seconds_of(1) > seconds_of(2) ? seconds_of(1) : seconds_of(2)));
+        YIELD;
+        say("the sum is %d", f->left.value + f->right.value);
+    }
+}
+//// a good deal more than the longer time: a guess how long it takes
+struct reader {
+    struct coroutine self;
+    struct sensor left, right;
+    struct task tasks[2];
+};
+
+static void reader_coroutine(struct coroutine *self)
+{
+    struct reader *f = FRAME(struct reader);
+    ASYNC {
+        f->left.number = 1;
+        f->right.number = 2;
+        create_task(&loop, &f->tasks[0], &f->left.self, sensor_coroutine);
+        create_task(&loop, &f->tasks[1], &f->right.self, sensor_coroutine);
+        SLEEP((seconds_of(1) > seconds_of(2) ? seconds_of(1) : seconds_of(2)) + 0.4);
+        say("the sum is %d", f->left.value + f->right.value);
+    }
+}
+//// awaits the one that is known to take longer: a guess how long it takes
+struct reader {
+    struct coroutine self;
+    struct sensor left, right;
+    struct task tasks[2];
+};
+
+static void reader_coroutine(struct coroutine *self)
+{
+    struct reader *f = FRAME(struct reader);
+    ASYNC {
+        f->left.number = 1;
+        f->right.number = 2;
+        create_task(&loop, &f->tasks[0], &f->left.self, sensor_coroutine);
+        create_task(&loop, &f->tasks[1], &f->right.self, sensor_coroutine);
+        AWAIT_TASK(&f->tasks[takes.at[0] <= takes.at[1]]);
+        say("the sum is %d", f->left.value + f->right.value);
+    }
+}
