@@ -2,6 +2,7 @@
 #include "grade.h"
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const struct diagnosis no_wait = {
@@ -57,8 +58,6 @@ static const struct diagnosis polling = {
     "polling", "It wakes up again and again to see whether one of them is done.",
     "A task that ends wakes its waiter. Be that, for each of them, and SUSPEND once."};
 
-enum { MAX_TURNS = 20 };
-
 /* How often the judge, who awaits wait_first(), stopped before that line. */
 static int stops_before(const struct run *run, const struct said *said)
 {
@@ -108,64 +107,87 @@ static const struct said *first_line(const struct run *run, int *number)
     return NULL;
 }
 
-static const struct diagnosis *check_first(const struct run *run, struct rows *rows,
-                                           int count, int first, double when,
-                                           double latest)
+/* When the first of them ends, or the last. */
+static int extreme(const struct run *run, bool last)
 {
-    int number = 0;
-    char expected[32], found[32] = "none";
+    int found = run->at[0];
+    for (int i = 1; i < run->count; i++)
+        if (last ? run->at[i] > found : run->at[i] < found)
+            found = run->at[i];
+    return found;
+}
+
+/* Which one is first; if some end at the same time, that which was found may be. */
+static void expect_first(struct rows *rows, const char *label, const struct run *run,
+                         int found, const char *otherwise)
+{
+    char expected[32], words[32];
+    int first = found, when = extreme(run, false);
+    if (found < 1 || found > run->count || run->at[found - 1] != when)
+        for (first = 1; run->at[first - 1] != when; first++)
+            ;
+    snprintf(expected, sizeof expected, "number %d", first);
+    snprintf(words, sizeof words, "number %d", found);
+    expect_words(rows, label, expected, found > 0 ? words : otherwise);
+}
+
+static int most_turns(const struct run *run)
+{
+    return 12 + 2 * run->count;
+}
+
+static const struct diagnosis *the_first(const struct run *run, struct rows *rows)
+{
+    int number = 0, count = run->count, when = extreme(run, false);
     const struct said *line = first_line(run, &number);
     double at = line ? line->at - run->said[0].at : NAN;
-    snprintf(expected, sizeof expected, "number %d", first);
-    if (line)
-        snprintf(found, sizeof found, "number %d", number);
-    expect_words(rows, "is first", expected, found);
+    expect_first(rows, "is first", run, number, line ? "another" : "none");
     expect_time(rows, "and that is known after", when, at);
     int awaited = awaited_first(run);
+    bool some = awaited > 0 && awaited < count;
     if (as_expected(rows))
         return awaited == 0 && sleeps(run) == 1 ? &guess
-               : awaited == 1                   ? &in_turn
-               : awaited > 0 && awaited < count ? &for_some
+               : awaited == 1 && some           ? &in_turn
+               : some                           ? &for_some
                                                 : NULL;
-    if (turns(run) > MAX_TURNS)
+    if (turns(run) > most_turns(run))
         return &polling;
     if (!line && awaited == 1 && gave_up(run, "can wake one"))
         return &stops_each;
     if (!line)
         return &unclear;
-    if (awaited > 1 && awaited < count)
+    if (awaited > 1 && some)
         return &for_some;
     if (at < when - 0.1)
         return &no_wait;
     if (near(at, when))
         return &wrong_one;
-    return near(at, latest) && stops_before(run, line) > 1 ? &for_all : &in_turn;
-}
-
-static const struct diagnosis *the_first(const struct run *run, struct rows *rows)
-{
-    return check_first(run, rows, 3, 2, 1, 3);
+    return near(at, extreme(run, true)) && stops_before(run, line) > 1 ? &for_all
+                                                                       : &in_turn;
 }
 
 static const struct diagnosis *again(const struct run *run, struct rows *rows)
 {
+    static const char asked_again[] = "asked again: number ";
     double at = NAN;
-    const char *found = "nothing";
+    int number = 0, when = extreme(run, false);
     for (int i = 0; i < run->said_count; i++)
-        if (strncmp(run->said[i].text, "asked again: ", 13) == 0) {
-            found = run->said[i].text + 13;
+        if (strncmp(run->said[i].text, asked_again, strlen(asked_again)) == 0) {
+            number = atoi(run->said[i].text + strlen(asked_again));
             at = run->said[i].at - run->said[0].at;
         }
-    expect_words(rows, "asked again, it says", "number 2", found);
-    expect_time(rows, "after", 1, at);
+    expect_first(rows, "asked again, it says", run, number,
+                 isnan(at) ? "nothing" : "another");
+    expect_time(rows, "after", when, at);
     if (as_expected(rows))
         return NULL;
-    return isnan(at) ? &unclear : near(at, 1) ? &wrong_one : &blind;
+    return isnan(at) ? &unclear : near(at, when) ? &wrong_one : &blind;
 }
 
 static const struct diagnosis *none_left(const struct run *run, struct rows *rows)
 {
-    expect_time(rows, "all have ended after", 3, when_said(run, "all have ended"));
+    expect_time(rows, "all have ended after", extreme(run, true),
+                when_said(run, "all have ended"));
     expect_words(rows, "loop.h refuses something", "no",
                  gave_up(run, "awaited already") ? "yes" : "no");
     if (as_expected(rows))
@@ -176,10 +198,14 @@ static const struct diagnosis *none_left(const struct run *run, struct rows *row
 
 static const struct diagnosis *anywhere(const struct run *run, struct rows *rows)
 {
-    const struct diagnosis *wrong = check_first(run, rows, 4, 4, 2, 6);
-    int awake = turns(run);
-    expect_number(rows, "turns of the loop, at most", MAX_TURNS,
-                  awake <= MAX_TURNS ? MAX_TURNS : awake);
+    const struct diagnosis *wrong = the_first(run, rows);
+    int awake = turns(run), most = most_turns(run);
+    if (!wrong)
+        wrong = again(run, rows);
+    if (!wrong)
+        wrong = none_left(run, rows);
+    expect_number(rows, "turns of the loop, at most", most,
+                  awake <= most ? most : awake);
     return wrong ? wrong : as_expected(rows) && sleeps(run) == 0 ? NULL : &polling;
 }
 
@@ -193,7 +219,13 @@ const struct exercise wait_first_exercise = {
     .picture = true,
     .endless = {&polling},
     .tests = {
-        {"It ends with the first, and says who that is.", "2 1 3", 2, false, the_first},
-        {"If one is done already, it ends at once.", "2 1 3", 1, false, again},
-        {"It leaves no waiter behind.", "2 1 3", 1, true, none_left},
-        {"Whichever is first, without polling.", "4 6 3 2", 1, true, anywhere}}};
+        {"It ends with the first, and says who that is.", "2 1 3, 3 2 1, 1 3 2", 2, false,
+         the_first},
+        {"If one is done already, it ends at once.", "2 1 3, 2 3 1, 1 2 3", 1, false,
+         again},
+        {"It leaves no waiter behind.", "2 1 3, 1 2 3 4, 4 3 2 1, 3 1 4 2", 1, true,
+         none_left},
+        {"Whichever is first, without polling.",
+         "4 6 3 2, 0 2 3, 2 0, 1, 2 2, 3 1 1 2, 0 0, "
+         "3 4 5 6 7 8 9 1 2 3 4 5 6 7 8 9 3 4 5 6",
+         1, true, anywhere}}};

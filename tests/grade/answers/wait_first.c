@@ -296,3 +296,48 @@
             if (f->tasks[f->i].state == DONE)
                 f->winner = f->i;
         }
+//// not the waiter of those that are READY: waits for some of them
+        for (f->i = 0; f->i < f->count; f->i++)
+            if (f->tasks[f->i].state == DONE) {
+                f->winner = f->i;
+                return;
+            }
+        for (f->i = 0; f->i < f->count; f->i++)
+            if (f->tasks[f->i].state == SLEEPING)
+                f->tasks[f->i].waiter = self->task;
+        SUSPEND;
+        for (f->i = 0; f->i < f->count; f->i++) {
+            f->tasks[f->i].waiter = NULL;
+            if (f->tasks[f->i].state == DONE)
+                f->winner = f->i;
+        }
+//// three at most: waits for some of them
+        f->winner = -1;
+        for (f->i = 0; f->i < f->count; f->i++)
+            if (f->tasks[f->i].state == DONE)
+                f->winner = f->i;
+        if (f->winner < 0) {
+            for (f->i = 0; f->i < f->count && f->i < 3; f->i++)
+                f->tasks[f->i].waiter = self->task;
+            SUSPEND;
+            for (f->i = 0; f->i < f->count && f->i < 3; f->i++) {
+                f->tasks[f->i].waiter = NULL;
+                if (f->tasks[f->i].state == DONE)
+                    f->winner = f->i;
+            }
+        }
+//// taken away, but for the last: losers keep their waiter
+        f->winner = -1;
+        for (f->i = 0; f->i < f->count; f->i++)
+            if (f->tasks[f->i].state == DONE)
+                f->winner = f->i;
+        if (f->winner < 0) {
+            for (f->i = 0; f->i < f->count; f->i++)
+                f->tasks[f->i].waiter = self->task;
+            SUSPEND;
+            for (f->i = 0; f->i < f->count; f->i++)
+                if (f->tasks[f->i].state == DONE)
+                    f->winner = f->i;
+            for (f->i = 0; f->i < f->count - 1; f->i++)
+                f->tasks[f->i].waiter = NULL;
+        }
