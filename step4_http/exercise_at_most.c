@@ -3,8 +3,10 @@
 
 static struct loop loop = {.time = wall_time, .wait = sleep_or_signal};
 
-/* The mocked network: an answer takes 1 to 3 seconds. Page 1 of number 3 fails: then
- * the status is 0. */
+/* The mocked network: an answer takes 1 to 3 seconds. Page 1 of one of them fails, by default
+ * of number 3: then the status is 0. */
+static int fails = 3;
+
 struct get {
     struct coroutine self;
     int number, page, status;
@@ -16,7 +18,7 @@ static void get_coroutine(struct coroutine *self)
     ASYNC {
         say("GET %d.%d begins", f->number, f->page);
         SLEEP(1 + (f->number + f->page) % 3);
-        f->status = f->number == 3 && f->page == 1 ? 0 : 200;
+        f->status = f->number == fails && f->page == 1 ? 0 : 200;
         say("GET %d.%d %s", f->number, f->page, f->status == 200 ? "ends" : "fails");
     }
 }
@@ -77,7 +79,7 @@ static void download_coroutine(struct coroutine *self)
 
 int main(int argc, char **argv)
 {
-    struct numbers numbers = read_numbers(argc, argv, "[AT_MOST DOWNLOADS]", "2 5");
+    struct numbers numbers = read_numbers(argc, argv, "[AT_MOST DOWNLOADS [FAILS]]", "2 5");
     static struct download downloads[MAX_NUMBERS];
     static struct task tasks[MAX_NUMBERS], parent;
     static struct wait_all all = {.tasks = tasks};
@@ -85,6 +87,8 @@ int main(int argc, char **argv)
     (void)put, (void)take_first, (void)take_place,
         (void)give_back; /* to be used above */
     places.free = numbers.at[0];
+    if (numbers.count > 2)
+        fails = numbers.at[2];
     all.count = (size_t)(numbers.at[1] < MAX_NUMBERS ? numbers.at[1] : MAX_NUMBERS);
     say("%zu downloads, at most %d at once", all.count, places.free);
     for (int i = 0; i < (int)all.count; i++) {

@@ -1206,3 +1206,327 @@ static void download_coroutine(struct coroutine *self)
         }
     }
 }
+//// told only when no place had been free: no task is woken
+static void take_place(struct coroutine *self)
+{
+    ASYNC {
+        while (places.free == 0) {
+            put(self->task);
+            SUSPEND;
+        }
+        places.free--;
+    }
+}
+
+static void give_back(void)
+{
+    if (places.free++ == 0 && places.count > 0)
+        wake(take_first());
+}
+
+static void download_coroutine(struct coroutine *self)
+{
+    struct download *f = FRAME(struct download);
+    ASYNC {
+        for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
+            AWAIT(&f->take, take_place);
+            AWAIT(&f->get.self, get_coroutine);
+            give_back();
+            if (f->get.status != 200)
+                return;
+        }
+    }
+}
+//// told only when it is the only place: no task is woken
+static void take_place(struct coroutine *self)
+{
+    ASYNC {
+        while (places.free == 0) {
+            put(self->task);
+            SUSPEND;
+        }
+        places.free--;
+    }
+}
+
+static void give_back(void)
+{
+    places.free++;
+    if (places.free == 1 && places.count > 0)
+        wake(take_first());
+}
+
+static void download_coroutine(struct coroutine *self)
+{
+    struct download *f = FRAME(struct download);
+    ASYNC {
+        for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
+            AWAIT(&f->take, take_place);
+            AWAIT(&f->get.self, get_coroutine);
+            give_back();
+            if (f->get.status != 200)
+                return;
+        }
+    }
+}
+//// told only if two wait: no task is woken
+static void take_place(struct coroutine *self)
+{
+    ASYNC {
+        while (places.free == 0) {
+            put(self->task);
+            SUSPEND;
+        }
+        places.free--;
+    }
+}
+
+static void give_back(void)
+{
+    places.free++;
+    if (places.count > 1)
+        wake(take_first());
+}
+
+static void download_coroutine(struct coroutine *self)
+{
+    struct download *f = FRAME(struct download);
+    ASYNC {
+        for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
+            AWAIT(&f->take, take_place);
+            AWAIT(&f->get.self, get_coroutine);
+            give_back();
+            if (f->get.status != 200)
+                return;
+        }
+    }
+}
+//// the task that was woken leaves the queue: no task is woken
+static void take_place(struct coroutine *self)
+{
+    ASYNC {
+        while (places.free == 0) {
+            put(self->task);
+            SUSPEND;
+            take_first();
+        }
+        places.free--;
+    }
+}
+
+static void give_back(void)
+{
+    places.free++;
+    if (places.count > 0)
+        wake(places.waiting[0]);
+}
+
+static void download_coroutine(struct coroutine *self)
+{
+    struct download *f = FRAME(struct download);
+    ASYNC {
+        for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
+            AWAIT(&f->take, take_place);
+            AWAIT(&f->get.self, get_coroutine);
+            give_back();
+            if (f->get.status != 200)
+                return;
+        }
+    }
+}
+//// three at most, whatever was asked for: too few at once
+static int in_use;
+
+static void take_place(struct coroutine *self)
+{
+    ASYNC {
+        while (places.free == 0 || in_use == 3) {
+            put(self->task);
+            SUSPEND;
+        }
+        places.free--;
+        in_use++;
+    }
+}
+
+static void give_back(void)
+{
+    places.free++;
+    in_use--;
+    if (places.count > 0)
+        wake(take_first());
+}
+
+static void download_coroutine(struct coroutine *self)
+{
+    struct download *f = FRAME(struct download);
+    ASYNC {
+        for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
+            AWAIT(&f->take, take_place);
+            AWAIT(&f->get.self, get_coroutine);
+            give_back();
+            if (f->get.status != 200)
+                return;
+        }
+    }
+}
+//// the second page after a first that failed: the failure is overlooked
+static void take_place(struct coroutine *self)
+{
+    ASYNC {
+        while (places.free == 0) {
+            put(self->task);
+            SUSPEND;
+        }
+        places.free--;
+    }
+}
+
+static void give_back(void)
+{
+    places.free++;
+    if (places.count > 0)
+        wake(take_first());
+}
+
+static void download_coroutine(struct coroutine *self)
+{
+    struct download *f = FRAME(struct download);
+    ASYNC {
+        for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
+            AWAIT(&f->take, take_place);
+            AWAIT(&f->get.self, get_coroutine);
+            give_back();
+        }
+    }
+}
+//// only number 3 is known to fail: the failure is overlooked
+static void take_place(struct coroutine *self)
+{
+    ASYNC {
+        while (places.free == 0) {
+            put(self->task);
+            SUSPEND;
+        }
+        places.free--;
+    }
+}
+
+static void give_back(void)
+{
+    places.free++;
+    if (places.count > 0)
+        wake(take_first());
+}
+
+static void download_coroutine(struct coroutine *self)
+{
+    struct download *f = FRAME(struct download);
+    ASYNC {
+        for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
+            AWAIT(&f->take, take_place);
+            AWAIT(&f->get.self, get_coroutine);
+            give_back();
+            if (f->get.number == 3)
+                return;
+        }
+    }
+}
+//// a place for the first page only: not each GET takes a place
+static void take_place(struct coroutine *self)
+{
+    ASYNC {
+        while (places.free == 0) {
+            put(self->task);
+            SUSPEND;
+        }
+        places.free--;
+    }
+}
+
+static void give_back(void)
+{
+    places.free++;
+    if (places.count > 0)
+        wake(take_first());
+}
+
+static void download_coroutine(struct coroutine *self)
+{
+    struct download *f = FRAME(struct download);
+    ASYNC {
+        for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
+            if (f->get.page == 1)
+                AWAIT(&f->take, take_place);
+            AWAIT(&f->get.self, get_coroutine);
+            if (f->get.page == 1)
+                give_back();
+            if (f->get.status != 200)
+                return;
+        }
+    }
+}
+//// the first page only: not each page once
+static void take_place(struct coroutine *self)
+{
+    ASYNC {
+        while (places.free == 0) {
+            put(self->task);
+            SUSPEND;
+        }
+        places.free--;
+    }
+}
+
+static void give_back(void)
+{
+    places.free++;
+    if (places.count > 0)
+        wake(take_first());
+}
+
+static void download_coroutine(struct coroutine *self)
+{
+    struct download *f = FRAME(struct download);
+    ASYNC {
+        for (f->get.page = 1; f->get.page < 2; f->get.page++) {
+            AWAIT(&f->take, take_place);
+            AWAIT(&f->get.self, get_coroutine);
+            give_back();
+            if (f->get.status != 200)
+                return;
+        }
+    }
+}
+//// pages from 0 on: not each page once
+static void take_place(struct coroutine *self)
+{
+    ASYNC {
+        while (places.free == 0) {
+            put(self->task);
+            SUSPEND;
+        }
+        places.free--;
+    }
+}
+
+static void give_back(void)
+{
+    places.free++;
+    if (places.count > 0)
+        wake(take_first());
+}
+
+static void download_coroutine(struct coroutine *self)
+{
+    struct download *f = FRAME(struct download);
+    ASYNC {
+        for (f->get.page = 0; f->get.page <= 2; f->get.page++) {
+            AWAIT(&f->take, take_place);
+            AWAIT(&f->get.self, get_coroutine);
+            give_back();
+            if (f->get.status != 200)
+                return;
+        }
+    }
+}
