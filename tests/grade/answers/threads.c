@@ -980,3 +980,95 @@ static void get_all(int how_many)
         free(numbers[i]);
     }
 }
+//// all joined but the first: does not wait for the threads
+static void *get_one(void *argument)
+{
+    int status = get(*(int *)argument);
+    pthread_mutex_lock(&lock);
+    append(status);
+    pthread_mutex_unlock(&lock);
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    pthread_t threads[MAX_NUMBERS];
+    int numbers[MAX_NUMBERS];
+
+    for (int i = 0; i < how_many; i++) {
+        numbers[i] = i + 1;
+        pthread_create(&threads[i], NULL, get_one, &numbers[i]);
+    }
+    for (int i = 0; i < how_many; i++)
+        if (i > 0)
+            pthread_join(threads[i], NULL);
+}
+//// only the slowest are joined: does not wait for the threads
+static void *get_one(void *argument)
+{
+    int status = get(*(int *)argument);
+    pthread_mutex_lock(&lock);
+    append(status);
+    pthread_mutex_unlock(&lock);
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    pthread_t threads[MAX_NUMBERS];
+    int numbers[MAX_NUMBERS];
+
+    for (int i = 0; i < how_many; i++) {
+        numbers[i] = i + 1;
+        pthread_create(&threads[i], NULL, get_one, &numbers[i]);
+    }
+    for (int i = 0; i < how_many; i++)
+        if (i % 3 == 1)
+            pthread_join(threads[i], NULL);
+}
+//// all joined but the third: does not wait for the threads
+static void *get_one(void *argument)
+{
+    int status = get(*(int *)argument);
+    pthread_mutex_lock(&lock);
+    append(status);
+    pthread_mutex_unlock(&lock);
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    pthread_t threads[MAX_NUMBERS];
+    int numbers[MAX_NUMBERS];
+
+    for (int i = 0; i < how_many; i++) {
+        numbers[i] = i + 1;
+        pthread_create(&threads[i], NULL, get_one, &numbers[i]);
+    }
+    for (int i = 0; i < how_many; i++)
+        if (i != 2)
+            pthread_join(threads[i], NULL);
+}
+//// all joined but the last: does not wait for the threads
+static void *get_one(void *argument)
+{
+    int status = get(*(int *)argument);
+    pthread_mutex_lock(&lock);
+    append(status);
+    pthread_mutex_unlock(&lock);
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    pthread_t threads[MAX_NUMBERS];
+    int numbers[MAX_NUMBERS];
+
+    for (int i = 0; i < how_many; i++) {
+        numbers[i] = i + 1;
+        pthread_create(&threads[i], NULL, get_one, &numbers[i]);
+    }
+    for (int i = 0; i < how_many; i++)
+        if (i < how_many - 1)
+            pthread_join(threads[i], NULL);
+}
