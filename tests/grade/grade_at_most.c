@@ -185,8 +185,9 @@ static struct busy look_at(const struct run *run)
         if (strcmp(said->text + end, "begins") == 0) {
             busy.others += page != ++pages[number] || page > 2;
             busy.after_failure += failed[number];
-            busy.without_place
-                += page > 1 && !takes(run, said->lane, ended[number], said->event);
+            busy.without_place += page > 1
+                                  && !takes(run, said->lane, ended[number],
+                                            said->event);
             if (now == 0)
                 batch = at;
             busy.only_at_zero = busy.only_at_zero && near(batch, at);
@@ -328,13 +329,18 @@ static const struct diagnosis *none_idle(const struct run *run, struct rows *row
     int queue, places = places_of(run), left = free_at_end(run, places, &queue);
     expect_words(rows, "one waits while a place is free", "no",
                  busy.idle ? "yes" : "no");
+    expect_number(rows, "places that are free in the end", places, left);
     if (wrong || as_expected(rows))
         return wrong;
-    if (busy.only_at_zero)
+    if (busy.idle && busy.only_at_zero)
         return &batches;
-    return busy.idle_since >= busy.failed - 0.01 && left == places - 1 ? &lost_place
-           : left < places                                            ? &never_back
-                                                                      : &not_told;
+    if (left > places)
+        return why_too_many(run, &busy);
+    bool since_failure = busy.idle ? busy.idle_since >= busy.failed - 0.01
+                                   : busy.failed >= 0;
+    return left == places - 1 && since_failure ? &lost_place
+           : left < places                     ? &never_back
+                                               : &not_told;
 }
 
 static const struct diagnosis *few_wake_ups(const struct run *run, struct rows *rows)
@@ -363,12 +369,12 @@ const struct exercise at_most_exercise = {
     .first_hint = "first use the two in download_coroutine(); then write them.",
     .picture = true,
     .endless = {&polling},
-    .tests = {{"Three places: three at once, and never more.", "3 7, 3 9 1", 2, false,
-               limit},
-              {"None is free while a download waits.",
-               "3 6, 4 10, 5 5, 2 9 2, 4 4 4, 7 12 8, 3 8 9, 12 20 20, 20 20, 20 1", 1,
-               false, none_idle},
-              {"One place: all are served, though one fails.", "1 4, 1 1, 1 3 1, 1 5 5",
-               2, true, limit},
-              {"Each place that gets free wakes one: the first.", "2 6, 4 10, 5 18 7", 1,
-               true, few_wake_ups}}};
+    .tests = {
+        {"Three places: three at once, and never more.", "3 7, 3 9 1", 2, false, limit},
+        {"None is free while a download waits.",
+         "3 6, 4 10, 5 5, 2 9 2, 4 4 4, 7 12 8, 3 8 9, 12 20 20, 20 20, 20 1", 1, false,
+         none_idle},
+        {"One place: all are served, though one fails.", "1 4, 1 1, 1 3 1, 1 5 5", 2,
+         true, limit},
+        {"Each place that gets free wakes one: the first.", "2 6, 4 10, 5 18 7", 1,
+         true, few_wake_ups}}};

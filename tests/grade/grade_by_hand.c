@@ -186,7 +186,7 @@ const struct exercise by_hand_exercise = {
     .tests = {
         {"One counts to its end.", "2 4, 7 7, 95 103, 998 999", 1, true, one_counts},
         {"Some count, and don't disturb each other.",
-         "1 2 10 12, 4 6 4 6, 12 13 1 3 1 1, 5 6 5 7 1 9 8 8 3 3 3 4 1 1 2 2 7 9 6 7", 1,
-         true, some_count},
+         "1 2 10 12, 4 6 4 6, 12 13 1 3 1 1, 5 6 5 7 1 9 8 8 3 3 3 4 1 1 2 2 7 9 6 7",
+         1, true, some_count},
         {"There may be nothing to count; and 0 is a number.",
          "3 2, 5 2, 1 0 2 3 9 7, 0 2, 0 0", 1, true, from_nothing}}};

@@ -49,6 +49,11 @@ static const struct diagnosis wrong_sum = {
     "the wrong sum", "Both have answered, but the sum is a different one.",
     "Each sensor has a frame of its own, with its own value: by default, 21 and 22."};
 
+static const struct diagnosis not_said = {
+    "the sum is missing",
+    "Both sensors have answered, but the line with the sum never comes.",
+    "When both have answered: say(\"the sum is %d\", ...), with their values."};
+
 static const struct diagnosis in_turn = {
     "awaited one after the other",
     "The second sensor is asked only when the first has answered: AWAIT runs a coroutine "
@@ -92,7 +97,8 @@ static bool stops_itself(const struct run *run, enum world_why why)
             continue;
         const char *name = run->trace->names[event->name];
         const struct world_event *before = &run->trace->events[i > 0 ? i - 1 : 0];
-        if (strcmp(name, "sensor_coroutine") != 0 && strcmp(name, "heart_coroutine") != 0
+        if (strcmp(name, "sensor_coroutine") != 0
+            && strcmp(name, "heart_coroutine") != 0
             && (before->kind != WORLD_STOPS || before->lane != event->lane))
             return true;
     }
@@ -171,7 +177,7 @@ static const struct diagnosis *sum_is_right(const struct run *run, struct rows *
     for (int i = 0; i < 3; i++)
         missing = missing || atoi(found) == values[i];
     return turns(run) > 60     ? &polling
-           : !said             ? &unclear
+           : !said             ? before ? &unclear : &not_said
            : before || missing ? &not_awaited
                                : &wrong_sum;
 }
@@ -210,8 +216,9 @@ const struct exercise heartbeat_exercise = {
     .picture = true,
     .endless = {&polling, &local_frame},
     .crash = &local_frame,
-    .tests = {{"The heart beats while the sensors are asked.", "1 2, 3 1", 2, false, it_beats},
+    .tests = {{"The heart beats while the sensors are asked.", "1 2, 3 1", 2, false,
+               it_beats},
               {"The sum is made of both answers, whichever comes first.",
                "3 1, 1 3, 2 2, 0 4", 1, false, sum_is_right},
-              {"Both are asked at the same time, without polling.", "1 2, 4 3, 2 2, 2 0",
-               2, true, both_at_once}}};
+              {"Both are asked at the same time, without polling.",
+               "1 2, 4 3, 2 2, 2 0", 2, true, both_at_once}}};

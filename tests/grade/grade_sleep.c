@@ -222,7 +222,10 @@ static const struct diagnosis *one_wait_each(const struct run *run, struct rows 
     expect_words(rows, "the CPU", "free", busy ? "busy" : "free");
     expect_words(rows, "another one, of 0.1234 s, wakes", "in time",
                  late ? "early or late" : "in time");
-    return as_expected(rows) ? NULL : busy ? &polling : calls > most ? &short_naps : &rounded;
+    return as_expected(rows) ? NULL
+           : busy            ? &polling
+           : calls > most    ? &short_naps
+                             : &rounded;
 }
 
 const struct exercise sleep_exercise = {
@@ -234,10 +237,9 @@ const struct exercise sleep_exercise = {
     .probe = probe,
     .first_hint = "first the list: walk to the place where due fits, and put it there.",
     .endless = {&not_taken_out, &polling, &short_naps, &not_seconds},
-    .tests = {
-        {"Each wakes when it is due, twice.", "3 1 2, 2, 1 3", 2, true, in_order},
-        {"So do others.",
-         "4 2 2 1, 1 2 3 4, 4 3 2 1, 0 3 0 1, 3 3 3, 1 4 3 2 4 1 2 3", 1, true,
-         in_order},
-        {"One sleep for each, and the CPU is free.", "3 2, 1 5 2", 1, true,
-         one_wait_each}}};
+    .tests = {{"Each wakes when it is due, twice.", "3 1 2, 2, 1 3", 2, true, in_order},
+              {"So do others.",
+               "4 2 2 1, 1 2 3 4, 4 3 2 1, 0 3 0 1, 3 3 3, 1 4 3 2 4 1 2 3", 1, true,
+               in_order},
+              {"One sleep for each, and the CPU is free.", "3 2, 1 5 2", 1, true,
+               one_wait_each}}};

@@ -218,14 +218,13 @@ const struct exercise wait_first_exercise = {
     .first_hint = "is one DONE already? If not: which task will each of them wake?",
     .picture = true,
     .endless = {&polling},
-    .tests = {
-        {"It ends with the first, and says who that is.", "2 1 3, 3 2 1, 1 3 2", 2, false,
-         the_first},
-        {"If one is done already, it ends at once.", "2 1 3, 2 3 1, 1 2 3", 1, false,
-         again},
-        {"It leaves no waiter behind.", "2 1 3, 1 2 3 4, 4 3 2 1, 3 1 4 2", 1, true,
-         none_left},
-        {"Whichever is first, without polling.",
-         "4 6 3 2, 0 2 3, 2 0, 1, 2 2, 3 1 1 2, 0 0, "
-         "3 4 5 6 7 8 9 1 2 3 4 5 6 7 8 9 3 4 5 6",
-         1, true, anywhere}}};
+    .tests = {{"It ends with the first, and says who that is.", "2 1 3, 3 2 1, 1 3 2",
+               2, false, the_first},
+              {"If one is done already, it ends at once.", "2 1 3, 2 3 1, 1 2 3", 1,
+               false, again},
+              {"It leaves no waiter behind.", "2 1 3, 1 2 3 4, 4 3 2 1, 3 1 4 2", 1,
+               true, none_left},
+              {"Whichever is first, without polling.",
+               "4 6 3 2, 0 2 3, 2 0, 1, 2 2, 3 1 1 2, 0 0, "
+               "3 4 5 6 7 8 9 1 2 3 4 5 6 7 8 9 3 4 5 6",
+               1, true, anywhere}}};

@@ -196,8 +196,7 @@ static void take_includes(struct text *text, FILE *file, const char *name)
 }
 
 static bool write_spliced(const char *to, const char *name, struct text *text,
-                          const struct text *starter,
-                          const struct exercise *exercise)
+                          const struct text *starter, const struct exercise *exercise)
 {
     const char *before = exercise->before, *probe = exercise->probe;
     FILE *file = fopen(to, "w");

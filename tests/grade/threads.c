@@ -50,7 +50,7 @@ struct object {
 static struct object objects[MAX_OBJECTS];
 
 static pthread_mutex_t baton = PTHREAD_MUTEX_INITIALIZER;
-static int count, current; /* thread 0 is main's */
+static int count, current;   /* thread 0 is main's */
 static bool waits_otherwise; /* than by a join or for a lock */
 static unsigned long long tickets;
 

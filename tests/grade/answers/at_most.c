@@ -1530,3 +1530,37 @@ static void download_coroutine(struct coroutine *self)
         }
     }
 }
+//// handed over, or else taken away: never given back
+static void take_place(struct coroutine *self)
+{
+    ASYNC {
+        if (places.free > 0) {
+            places.free--;
+        } else {
+            put(self->task);
+            SUSPEND;
+        }
+    }
+}
+
+static void give_back(void)
+{
+    if (places.count > 0)
+        wake(take_first());
+    else
+        places.free--;
+}
+
+static void download_coroutine(struct coroutine *self)
+{
+    struct download *f = FRAME(struct download);
+    ASYNC {
+        for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
+            AWAIT(&f->take, take_place);
+            AWAIT(&f->get.self, get_coroutine);
+            give_back();
+            if (f->get.status != 200)
+                return;
+        }
+    }
+}

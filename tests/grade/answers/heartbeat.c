@@ -1048,3 +1048,25 @@ static void reader_coroutine(struct coroutine *self)
         say("the sum is %d", f->left.value + f->right.value);
     }
 }
+//// the sum is not said: the sum is missing
+struct reader {
+    struct coroutine self;
+    struct sensor sensors[2];
+    struct task tasks[2];
+    struct wait_all all;
+    int i;
+};
+
+static void reader_coroutine(struct coroutine *self)
+{
+    struct reader *f = FRAME(struct reader);
+    ASYNC {
+        for (f->i = 0; f->i < 2; f->i++) {
+            f->sensors[f->i].number = f->i + 1;
+            create_task(&loop, &f->tasks[f->i], &f->sensors[f->i].self, sensor_coroutine);
+        }
+        f->all.tasks = f->tasks;
+        f->all.count = 2;
+        AWAIT(&f->all.self, wait_all);
+    }
+}

@@ -79,7 +79,8 @@ static void download_coroutine(struct coroutine *self)
 
 int main(int argc, char **argv)
 {
-    struct numbers numbers = read_numbers(argc, argv, "[AT_MOST DOWNLOADS [FAILS]]", "2 5");
+    struct numbers numbers = read_numbers(argc, argv, "[AT_MOST DOWNLOADS [FAILS]]",
+                                          "2 5");
     static struct download downloads[MAX_NUMBERS];
     static struct task tasks[MAX_NUMBERS], parent;
     static struct wait_all all = {.tasks = tasks};
