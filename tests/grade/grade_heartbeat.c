@@ -45,6 +45,10 @@ static const struct diagnosis wrong_number = {
     "A sensor has been asked whose number is neither 1 nor 2.",
     "Set number in the frame of each sensor, before it is started."};
 
+static const struct diagnosis asked_twice = {
+    "asked more than once", "A sensor that has been asked already is asked again.",
+    "One frame for each sensor, and one task, or AWAIT, for each frame."};
+
 static const struct diagnosis wrong_sum = {
     "the wrong sum", "Both have answered, but the sum is a different one.",
     "Each sensor has a frame of its own, with its own value: by default, 21 and 22."};
@@ -187,8 +191,11 @@ static const struct diagnosis *both_at_once(const struct run *run, struct rows *
     double first = when_said(run, "sensor 1 is asked");
     double second = when_said(run, "sensor 2 is asked");
     const struct said *sum = find_sum(run);
+    int asked = count_said(run, "sensor 1 is asked")
+                + count_said(run, "sensor 2 is asked");
     expect_time(rows, "sensor 1 is asked after", 0, first);
     expect_time(rows, "sensor 2 is asked after", 0, second);
+    expect_number(rows, "how often a sensor is asked", 2, asked);
     expect_time(rows, "the sum is there after", fmax(run->at[0], run->at[1]),
                 sum ? sum->at - run->said[0].at : NAN);
     if (turns(run) > 60)
@@ -199,6 +206,7 @@ static const struct diagnosis *both_at_once(const struct run *run, struct rows *
     expect_words(rows, "it waits for a time, or knows it", "no", word(guesses));
     return as_expected(rows) && !wrong ? NULL
            : !near(first, second)      ? &in_turn
+           : asked > 2                 ? &asked_twice
            : wrong                     ? wrong
                                        : &too_late;
 }

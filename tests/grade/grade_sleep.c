@@ -98,24 +98,17 @@ struct naps {
     int left[MAX_GIVEN], count;
 };
 
-/* Of those that are due first, the one with that number, or else any; and all in words. Those
- * that are due at the same time may wake in either order. */
-static int next_of(const struct naps *naps, int number, char *words, size_t size)
+/* Of those that are due first, the one with that number, or else any: those that are due at the
+ * same time may wake in either order. */
+static int next_of(const struct naps *naps, int number)
 {
-    int next = -1, chosen = -1;
-    size_t length = 0;
+    int next = -1;
     for (int i = 0; i < naps->count; i++)
         if (naps->left[i] > 0 && (next < 0 || naps->due[i] < naps->due[next]))
             next = i;
-    for (int i = 0; i < naps->count; i++)
-        if (naps->left[i] > 0 && near(naps->due[i], naps->due[next])) {
-            length += (size_t)snprintf(words + length, size - length, "%s%d",
-                                       length > 0 ? "/" : "", i + 1);
-            if (chosen < 0 || i + 1 == number)
-                chosen = i;
-        }
-    snprintf(words + length, size - length, " at %.2f s", naps->due[next]);
-    return chosen;
+    bool same = number >= 1 && number <= naps->count && naps->left[number - 1] > 0
+                && near(naps->due[number - 1], naps->due[next]);
+    return same ? number - 1 : next;
 }
 
 /* What happened until the program said that it is over. */
@@ -164,7 +157,8 @@ static const struct diagnosis *in_order(const struct run *run, struct rows *rows
         for (; next_said < run->said_count && number == 0; next_said++)
             if (sscanf(run->said[next_said].text, "number %d wakes", &number) == 1)
                 at = run->said[next_said].at - run->said[0].at;
-        int next = next_of(&naps, number, expected, sizeof expected);
+        int next = next_of(&naps, number);
+        snprintf(expected, sizeof expected, "%d at %.2f s", next + 1, naps.due[next]);
         snprintf(label, sizeof label, "number %d in the order of waking", wakes);
         if (number > 0) {
             woken++;
@@ -239,7 +233,8 @@ const struct exercise sleep_exercise = {
     .endless = {&not_taken_out, &polling, &short_naps, &not_seconds},
     .tests = {{"Each wakes when it is due, twice.", "3 1 2, 2, 1 3", 2, true, in_order},
               {"So do others.",
-               "4 2 2 1, 1 2 3 4, 4 3 2 1, 0 3 0 1, 3 3 3, 1 4 3 2 4 1 2 3", 1, true,
-               in_order},
+               "4 2 2 1, 1 2 3 4, 4 3 2 1, 0 3 0 1, 3 3 3, 1 4 3 2 4 1 2 3, "
+               "3 1 4 1 2 3 2 1 3 2 1 3 2 4 3 1 2 3 1 2",
+               1, true, in_order},
               {"One sleep for each, and the CPU is free.", "3 2, 1 5 2", 1, true,
                one_wait_each}}};

@@ -1070,3 +1070,23 @@ static void reader_coroutine(struct coroutine *self)
         AWAIT(&f->all.self, wait_all);
     }
 }
+//// a task for one, and both awaited: asked more than once
+struct reader {
+    struct coroutine self;
+    struct sensor left, right, again;
+    struct task task;
+};
+
+static void reader_coroutine(struct coroutine *self)
+{
+    struct reader *f = FRAME(struct reader);
+    ASYNC {
+        f->left.number = 1;
+        f->right.number = f->again.number = 2;
+        create_task(&loop, &f->task, &f->left.self, sensor_coroutine);
+        AWAIT(&f->right.self, sensor_coroutine);
+        AWAIT_TASK(&f->task);
+        say("the sum is %d", f->left.value + f->right.value);
+        AWAIT(&f->again.self, sensor_coroutine);
+    }
+}

@@ -761,3 +761,26 @@ static struct sleeper *wait_for_next(void)
     first = one->next;
     return one;
 }
+//// a table for eight: past the end of an array
+static struct sleeper *all[8];
+static int count;
+
+static void fall_asleep(struct sleeper *sleeper)
+{
+    sleeper->due = now() + sleeper->seconds;
+    all[count++] = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    int best = 0;
+    if (count == 0)
+        return NULL;
+    for (int i = 1; i < count; i++)
+        if (all[i]->due < all[best]->due)
+            best = i;
+    struct sleeper *one = all[best];
+    all[best] = all[--count];
+    sleep_for(one->due - now());
+    return one;
+}
