@@ -107,7 +107,8 @@ static const struct diagnosis no_task = {
 static const struct diagnosis resumed_ended = {
     "resumes one that has ended",
     "A coroutine that has ended must not be resumed again; loop.h refuses that.",
-    "When resume() has said false, forget that coroutine."};
+    "When resume() has said false, forget that coroutine: where there is an array, take it out "
+    "of that."};
 
 static const struct diagnosis used_twice = {
     "one frame, used twice",

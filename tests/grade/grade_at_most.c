@@ -119,12 +119,7 @@ static const struct diagnosis too_few = {
     "too few at once", "A place is free, and a task waits for one all the same.",
     "When does take_place() stop? Only when there is no place at all."};
 
-/* What a run was asked for. */
-static int places_of(const struct run *run)
-{
-    return run->at[0];
-}
-
+/* A run is given the places, the downloads, and perhaps which of these fails. */
 static int gets_of(const struct run *run)
 {
     int downloads = run->at[1], fails = run->count > 2 ? run->at[2] : 3;
@@ -177,7 +172,7 @@ static struct busy look_at(const struct run *run)
         if (sscanf(said->text, "GET %d.%d %n", &number, &page, &end) != 2 || end == 0
             || number < 1 || number > MAX_GIVEN)
             continue;
-        if (at > before + 0.01 && !busy.idle && now < places_of(run) && now < left) {
+        if (at > before + 0.01 && !busy.idle && now < run->at[0] && now < left) {
             busy.idle = true;
             busy.idle_since = before;
         }
@@ -270,8 +265,8 @@ static const struct diagnosis *why_stuck(const struct run *run, const struct bus
     int queue = 0, left = free_at_end(run, 0, &queue);
     if (!gave_up(run, "can wake"))
         return &unclear;
-    if (!isnan(busy->failed) && left == places_of(run) - 1
-        && busy->last_begin <= busy->failed + 0.01 && busy->begun > places_of(run) + 1)
+    if (!isnan(busy->failed) && left == run->at[0] - 1
+        && busy->last_begin <= busy->failed + 0.01 && busy->begun > run->at[0] + 1)
         return &lost_place;
     if (look_at_waits(run).in_vain && left > 0 && queue == 0)
         return &not_requeued;
@@ -282,7 +277,7 @@ static const struct diagnosis *why_stuck(const struct run *run, const struct bus
 static const struct diagnosis *why_too_many(const struct run *run,
                                             const struct busy *busy)
 {
-    int queue, places = places_of(run), left = free_at_end(run, places, &queue);
+    int queue, places = run->at[0], left = free_at_end(run, places, &queue);
     if (left > places)
         return busy->most_before_failure <= places ? &twice_back : &not_taken;
     return left < places             ? &handed_and_taken
@@ -293,7 +288,7 @@ static const struct diagnosis *why_too_many(const struct run *run,
 static const struct diagnosis *limit(const struct run *run, struct rows *rows)
 {
     struct busy busy = look_at(run);
-    int places = places_of(run), downloads = run->at[1], gets = gets_of(run);
+    int places = run->at[0], downloads = run->at[1], gets = gets_of(run);
     int most = places < downloads ? places : downloads;
     char label[48];
     snprintf(label, sizeof label, "at once, at most (of %d downloads)", downloads);
@@ -326,7 +321,7 @@ static const struct diagnosis *none_idle(const struct run *run, struct rows *row
 {
     const struct diagnosis *wrong = limit(run, rows);
     struct busy busy = look_at(run);
-    int queue, places = places_of(run), left = free_at_end(run, places, &queue);
+    int queue, places = run->at[0], left = free_at_end(run, places, &queue);
     expect_words(rows, "one waits while a place is free", "no",
                  busy.idle ? "yes" : "no");
     expect_number(rows, "places that are free in the end", places, left);

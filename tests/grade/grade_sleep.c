@@ -113,8 +113,8 @@ static int next_of(const struct naps *naps, int number)
 
 /* What happened until the program said that it is over. */
 struct calls {
-    int count, before; /* before: until the first woke */
-    bool whole;        /* each was as long as the nap of the next that woke */
+    int count;
+    bool whole; /* each was as long as the nap of the next that woke */
     double longest;
 };
 
