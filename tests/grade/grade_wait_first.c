@@ -226,5 +226,5 @@ const struct exercise wait_first_exercise = {
                true, none_left},
               {"Whichever is first, without polling.",
                "4 6 3 2, 0 2 3, 2 0, 1, 2 2, 3 1 1 2, 0 0, "
-               "3 4 5 6 7 8 9 1 2 3 4 5 6 7 8 9 3 4 5 6",
+               "3 4 5 6 7 8 9 6 2 3 4 5 6 7 8 9 3 1 5 6",
                1, true, anywhere}}};

@@ -1,5 +1,6 @@
 /* Memory whose last byte is the last of its page, and the next page can't be touched: what reads or
  * writes past the end ends at once, and not some other day. What is freed is gone, too.
+ * What writes in front of its beginning is found out in the end.
  *
  * So memory is aligned as its size is: enough for any type, whose size is a multiple of its
  * alignment, and for arrays of it. */
@@ -18,6 +19,7 @@ void *guard_realloc(void *memory, size_t size);
 void guard_free(void *memory);
 
 enum {
+    UNTOUCHED = 0xA5, /* each byte in front of the memory */
     MAX_BLOCKS = 1000,
     MAX_SIZE = 1 << 20,
     PAGE = 65536 /* no system has larger ones */
@@ -38,10 +40,28 @@ static int find(const void *memory)
     return -1;
 }
 
+static const char past[] = "This memory lies past an end.\n",
+                  freed[] = "This memory has been freed.\n";
+
+static void look_in_front(int block)
+{
+    for (char *byte = blocks[block].at; byte < blocks[block].memory; byte++)
+        if (*byte != (char)UNTOUCHED) {
+            fputs(past, stderr);
+            signal(SIGSEGV, SIG_DFL);
+            raise(SIGSEGV);
+        }
+}
+
+__attribute__((destructor)) static void look_in_the_end(void)
+{
+    for (int i = 0; i < count; i++)
+        if (!blocks[i].freed)
+            look_in_front(i);
+}
+
 static void on_fault(int number, siginfo_t *info, void *context)
 {
-    static const char past[] = "This memory lies past an end.\n",
-                      freed[] = "This memory has been freed.\n";
     (void)context;
     for (int i = 0; i < count; i++) {
         char *place = info->si_addr;
@@ -65,6 +85,7 @@ void *guard_calloc(size_t number, size_t size)
     if (at == MAP_FAILED)
         return NULL;
     mprotect(at + whole - PAGE, PAGE, PROT_NONE);
+    memset(at, UNTOUCHED, whole - PAGE - bytes);
     if (count == 0) {
         struct sigaction action = {.sa_sigaction = on_fault, .sa_flags = SA_SIGINFO};
         sigaction(SIGSEGV, &action, NULL);
@@ -106,6 +127,7 @@ void guard_free(void *memory)
         fputs("A double free: this memory has been freed already.\n", stderr);
         abort();
     }
+    look_in_front(block);
     mprotect(blocks[block].at, blocks[block].whole, PROT_NONE);
     blocks[block].freed = true;
 }

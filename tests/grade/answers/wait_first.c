@@ -341,3 +341,17 @@
             for (f->i = 0; f->i < f->count - 1; f->i++)
                 f->tasks[f->i].waiter = NULL;
         }
+//// backwards, and one too far: past the end of an array
+        for (f->i = f->count - 1; f->i >= 0; f->i--)
+            if (f->tasks[f->i].state == DONE)
+                break;
+        if (f->i < 0) {
+            for (; f->i < f->count; f->i++)
+                f->tasks[f->i].waiter = self->task;
+            SUSPEND;
+            for (f->i = 0; f->i < f->count; f->i++)
+                f->tasks[f->i].waiter = NULL;
+            for (f->i = f->count - 1; f->tasks[f->i].state != DONE; f->i--)
+                ;
+        }
+        f->winner = f->i;
