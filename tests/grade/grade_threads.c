@@ -17,6 +17,11 @@ static const struct diagnosis main_ends = {
     "main() does not come to its end.",
     "pthread_join() for each thread; then return."};
 
+static const struct diagnosis no_thread = {
+    "joins what is no thread",
+    "pthread_join() or pthread_detach() is given a thread that has not been created, or not yet.",
+    "Which numbers does your loop take, from first to last? And does main() take one itself?"};
+
 static const struct diagnosis no_join = {
     "does not wait for the threads",
     "get_all() returns without knowing that the threads are done. When main() returns, the "
@@ -100,7 +105,7 @@ static bool all_differ(const struct run *run)
 
 /* What the threads did. */
 struct seen {
-    int created, same_argument;
+    int created, same_argument, garbage; /* garbage: numbers that are none of ours */
     int begun, ended,
         wrong; /* GETs; wrong: with a number that another one has, or none */
     int begun_in_threads;
@@ -138,6 +143,7 @@ static struct seen look_at(const struct run *run)
         char line[32];
         snprintf(line, sizeof line, "GET %d begins", number);
         seen.wrong += number < 1 || number > how_many || count_said(run, line) > 1;
+        seen.garbage += number < 0 || number > how_many + 1;
         seen.begun++;
         seen.begun_in_threads += said->lane != WORLD_MAIN;
         seen.last_begin = fmax(seen.last_begin, said->at - run->said[0].at);
@@ -169,6 +175,8 @@ static const struct diagnosis *check(const struct run *run, struct rows *rows,
         return &main_ends;
     if (gave_up(run, "Deadlock"))
         return &deadlock;
+    if (gave_up(run, "is no thread"))
+        return &no_thread;
     if (seen->same_argument > 0 && seen->pause_between && seen->begun_in_threads > 1)
         return &same_variable;
     if (as_expected(rows))
@@ -176,7 +184,7 @@ static const struct diagnosis *check(const struct run *run, struct rows *rows,
     if (run->ending == COMPUTED_ON && seen->created > 0)
         return &polling;
     if (seen->wrong > 0)
-        return all_differ(run) ? &not_all : &same_variable;
+        return all_differ(run) && seen->garbage == 0 ? &not_all : &same_variable;
     if (seen->created > 0
         && (!waits || (seen->ended < seen->begun && run->status == 0)))
         return seen->pauses_of_main > 3 ? &polling : &no_join;
@@ -238,4 +246,4 @@ const struct exercise threads_exercise = {
     .threads = true,
     .endless = {&polling},
     .tests = {{"All GETs at the same time.", "4, 1, 2, 6", 2, false, at_once},
-              {"All answers are in the list.", "20, 1, 3, 8", 2, true, all_there}}};
+              {"All answers are in the list.", "20, 1, 3, 8, 7", 2, true, all_there}}};

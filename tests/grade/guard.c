@@ -77,8 +77,9 @@ static void on_fault(int number, siginfo_t *info, void *context)
 void *guard_calloc(size_t number, size_t size)
 {
     size_t bytes = number * size;
-    if (bytes == 0 || bytes / number != size || bytes > MAX_SIZE || count == MAX_BLOCKS)
-        return calloc(number > 0 ? number : 1, size > 0 ? size : 1);
+    if ((number > 0 && bytes / number != size) || bytes > MAX_SIZE
+        || count == MAX_BLOCKS)
+        return calloc(number, size);
     size_t whole = (bytes + PAGE - 1) / PAGE * PAGE + PAGE;
     char *at = mmap(NULL, whole, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
                     -1, 0);

@@ -1072,3 +1072,50 @@ static void get_all(int how_many)
         if (i < how_many - 1)
             pthread_join(threads[i], NULL);
 }
+//// the number is set when the thread may have looked: all look at the same variable
+static void *get_one(void *argument)
+{
+    int status = get(*(int *)argument);
+    pthread_mutex_lock(&lock);
+    append(status);
+    pthread_mutex_unlock(&lock);
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    pthread_t threads[MAX_NUMBERS];
+    int numbers[MAX_NUMBERS];
+
+    for (int i = 0; i < how_many; i++) {
+        pthread_create(&threads[i], NULL, get_one, &numbers[i]);
+        numbers[i] = i + 1;
+    }
+    for (int i = 0; i < how_many; i++)
+        pthread_join(threads[i], NULL);
+}
+//// the main thread takes the last one, and joins it: joins what is no thread
+static void *get_one(void *argument)
+{
+    int status = get(*(int *)argument);
+    pthread_mutex_lock(&lock);
+    append(status);
+    pthread_mutex_unlock(&lock);
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    static pthread_t threads[MAX_NUMBERS];
+    static int numbers[MAX_NUMBERS];
+
+    for (int i = 0; i < how_many; i++) {
+        numbers[i] = i + 1;
+        if (i < how_many - 1)
+            pthread_create(&threads[i], NULL, get_one, &numbers[i]);
+        else
+            get_one(&numbers[i]);
+    }
+    for (int i = 0; i < how_many; i++)
+        pthread_join(threads[i], NULL);
+}
