@@ -190,7 +190,9 @@ int main(int argc, char **argv)
     signal(SIGCHLD, SIG_DFL);
     open_skipped();
 
-    bool check_is_told = false;
+    bool check_is_told = getenv("CK_INCLUDE_TAGS") != NULL;
+    if (!check_is_told && !getenv("CK_RUN_CASE"))
+        setenv("CK_EXCLUDE_TAGS", LONG, 0);
     for (char **variable = environ; *variable; variable++)
         if (strncmp(*variable, "CK_RUN_", 7) == 0
             || strncmp(*variable, "CK_FORK=", 8) == 0)

@@ -26,7 +26,7 @@
     X(faults)   /* the programs, again and again, each time with another call that fails */ \
     X(python)   /* the steps, beside their twins in Python */ \
     X(break)    /* the steps, broken on purpose */ \
-    X(timeline) /* make timeline: what it records and draws; its page: make check-page */ \
+    X(timeline) /* make timeline: what it records and draws, and its page */ \
     X(grade)    /* the exercises, their grader, and attacks on it */ \
     X(answers)  /* right and wrong answers to the exercises, graded */ \
     X(text)     /* the pages, against the code */
@@ -38,6 +38,10 @@ ALL_SUITES(DECLARE_SUITE)
 /* The time limit of each test. It ends a hang, and measures nothing: a busy machine may need
  * a hundred times as long as a quiet one. So no test sets a limit of its own. */
 #define HANG_SECONDS "900"
+
+/* A test case with this tag, as in tcase_set_tags(page, LONG), is a long proof: make check leaves
+ * it out, and make check-long runs it. What is named by CK_RUN_CASE runs in any case. */
+#define LONG "long"
 
 /* Some tests need what only Linux has. They are compiled everywhere. */
 #ifdef __linux__

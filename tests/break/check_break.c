@@ -31,6 +31,9 @@ static struct program running[BREAKS];
     if (!there_is("patch")) \
     skip_test("there is no patch here (sudo apt-get install -y patch)")
 
+/* What each says last can be typed, and shows both runs. make check types the first. */
+enum { FIRST, EACH };
+
 START_TEST(each_break_shows_what_it_says)
 {
     NEEDS_PATCH;
@@ -39,10 +42,9 @@ START_TEST(each_break_shows_what_it_says)
             /* In English, for what the compiler says is compared. */
             start(&running[i], "env LC_ALL=C tests/break/run %s", breaks[i].name);
     for (int i = 0; i < BREAKS; i++) {
-        struct program *p = &running[i];
-        if (p->pid == 0)
-            p = &running[i - 1];
-        else
+        const bool again = running[i].pid == 0;
+        struct program *p = &running[again ? i - 1 : i];
+        if (!again)
             finish(p);
         expect_end_of(p, 0, breaks[i].err);
         ck_assert_msg(strstr(p->out, breaks[i].out), "%s: expected \"%s\", found: %s",
@@ -50,7 +52,7 @@ START_TEST(each_break_shows_what_it_says)
         const char *command = strstr(p->out, "\nmake timeline ");
         ck_assert_msg((command != NULL) == (strcmp(breaks[i].name, "locals") != 0),
                       "%s", p->out);
-        if (command) { /* what it says last can be typed, and shows both runs */
+        if (command && !again && (_i == EACH || i == 0)) {
             static struct program page;
             run_program(&page, "sh -c \"%.*s\"", (int)strcspn(command + 1, "\n"),
                         command + 1);
@@ -137,8 +139,11 @@ END_TEST
 Suite *break_suite(void)
 {
     Suite *suite = suite_create("break");
-    TCase *patches = tcase_create("patches");
-    tcase_add_test(patches, each_break_shows_what_it_says);
+    TCase *patches = tcase_create("patches"), *pages = tcase_create("break_pages");
+    tcase_set_tags(pages, LONG);
+    tcase_add_loop_test(pages, each_break_shows_what_it_says, EACH, EACH + 1);
+    suite_add_tcase(suite, pages);
+    tcase_add_loop_test(patches, each_break_shows_what_it_says, FIRST, FIRST + 1);
     tcase_add_test(patches, the_patch_of_busybox_will_do);
     tcase_add_test(patches, at_a_terminal_there_is_time_to_predict);
     tcase_add_test(patches, each_patch_is_tested_and_listed);

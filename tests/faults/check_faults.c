@@ -199,7 +199,10 @@ Suite *faults_suite(void)
     Suite *suite = suite_create("faults");
     TCase *calls = tcase_create("calls");
     if (ON_LINUX) {
-        tcase_add_loop_test(calls, each_call_fails_in_turn, 0, SUBJECTS);
+        TCase *all = tcase_create("all_calls");
+        tcase_set_tags(all, LONG);
+        tcase_add_loop_test(all, each_call_fails_in_turn, 0, SUBJECTS);
+        suite_add_tcase(suite, all);
         tcase_add_test(calls, a_failure_is_named);
         tcase_add_test(calls, an_interrupted_call_is_got_over);
         tcase_add_test(calls, without_tls_there_is_http);

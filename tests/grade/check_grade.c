@@ -222,41 +222,69 @@ START_TEST(the_compiler_points_at_the_learners_own_line)
 }
 END_TEST
 
-/* All answers to an exercise, some at a time. */
+typedef bool choice(const struct exercise *exercise, const struct answer *answer);
+
+static bool is_right(const struct exercise *exercise, const struct answer *answer)
+{
+    (void)exercise;
+    return strcmp(answer->diagnosis, "right") == 0;
+}
+
+static bool is_any(const struct exercise *exercise, const struct answer *answer)
+{
+    return !sanitized || is_right(exercise, answer);
+}
+
+/* Each right one, and the first wrong one with its diagnosis. */
+static bool is_first(const struct exercise *exercise, const struct answer *answer)
+{
+    const struct answer *first = exercise->answers;
+    while (strcmp(first->diagnosis, answer->diagnosis) != 0)
+        first++;
+    return is_right(exercise, answer) || (first == answer && !sanitized);
+}
+
+/* The answers of that kind to an exercise, some at a time. */
 static void grade_answers(const struct exercise *exercise, const char *environment,
-                          bool right_only)
+                          choice *is_chosen)
 {
     struct program grade[AT_ONCE];
+    const struct answer *graded[AT_ONCE];
     char folder[AT_ONCE][64], file[128];
-    for (int i = 0; i < exercise->count; i += AT_ONCE) {
-        for (int j = 0; j < AT_ONCE && i + j < exercise->count; j++) {
-            const struct answer *answer = &exercise->answers[i + j];
-            splice(exercise, answer->body, folder[j], file, sizeof file);
-            bool left_out = right_only && strcmp(answer->diagnosis, "right") != 0;
-            start(&grade[j], left_out ? "true" : "env %s tests/grade/grader -f %s %s",
-                  environment, file, exercise->label);
+    for (int i = 0; i < exercise->count;) {
+        int count = 0;
+        for (; count < AT_ONCE && i < exercise->count; i++) {
+            const struct answer *answer = &exercise->answers[i];
+            if (!is_chosen(exercise, answer))
+                continue;
+            splice(exercise, answer->body, folder[count], file, sizeof file);
+            start(&grade[count], "env %s tests/grade/grader -f %s %s", environment,
+                  file, exercise->label);
+            graded[count++] = answer;
         }
-        for (int j = 0; j < AT_ONCE && i + j < exercise->count; j++) {
-            const struct answer *answer = &exercise->answers[i + j];
+        for (int j = 0; j < count; j++) {
             finish(&grade[j]);
             discard(folder[j]);
-            if (right_only && strcmp(answer->diagnosis, "right") != 0)
-                continue;
-            expect_verdict(&grade[j], answer->name, answer->diagnosis);
+            expect_verdict(&grade[j], graded[j]->name, graded[j]->diagnosis);
             expect_good_form(&grade[j]);
         }
     }
 }
 
+START_TEST(each_diagnosis_is_found)
+{
+    grade_answers(&exercises[_i], "", is_first);
+}
+END_TEST
+
 START_TEST(each_answer_gets_its_diagnosis)
 {
-    const struct exercise *exercise = &exercises[_i % exercise_count];
     const char *compiler = compilers[_i / exercise_count];
     char environment[32];
     if (!there_is(compiler))
         skip_test("there is no other compiler to grade with");
     snprintf(environment, sizeof environment, "CC=%s", compiler);
-    grade_answers(exercise, environment, sanitized);
+    grade_answers(&exercises[_i % exercise_count], environment, is_any);
 }
 END_TEST
 
@@ -265,7 +293,7 @@ START_TEST(right_answers_are_clean)
     grade_answers(&exercises[_i],
                   "GRADE_CFLAGS='-g -fsanitize=address,undefined "
                   "-fno-sanitize-recover=all'",
-                  true);
+                  is_right);
 }
 END_TEST
 
@@ -805,17 +833,20 @@ static void read_all_answers(void)
 Suite *answers_suite(void)
 {
     Suite *suite = suite_create("answers");
-    TCase *answers = tcase_create("answers");
+    TCase *answers = tcase_create("answers"), *all = tcase_create("all_answers");
+    tcase_set_tags(all, LONG);
     read_all_answers();
     if (exercises[0].count > 0) {
         tcase_add_test(answers, there_are_enough_of_them);
-        tcase_add_loop_test(answers, each_answer_gets_its_diagnosis, 0,
+        tcase_add_loop_test(answers, each_diagnosis_is_found, 0, exercise_count);
+        tcase_add_loop_test(all, each_answer_gets_its_diagnosis, 0,
                             COMPILERS * exercise_count);
-        tcase_add_loop_test(answers, right_answers_are_clean, 0, exercise_count);
+        tcase_add_loop_test(all, right_answers_are_clean, 0, exercise_count);
     } else {
         tcase_add_test(answers, there_are_none);
     }
     suite_add_tcase(suite, answers);
+    suite_add_tcase(suite, all);
     return suite;
 }
 
@@ -831,11 +862,12 @@ Suite *grade_suite(void)
     tcase_add_test(starters, the_compiler_points_at_the_learners_own_line);
     suite_add_tcase(suite, starters);
 
+    tcase_set_tags(attacking, LONG);
     tcase_add_test(attacking, attacks_do_no_harm);
-    tcase_add_test(attacking, ctrl_c_ends_the_answer_too);
     suite_add_tcase(suite, attacking);
 
     tcase_add_test(commands, usage);
+    tcase_add_test(commands, ctrl_c_ends_the_answer_too);
     tcase_add_loop_test(commands, no_answer_is_to_blame_for_the_machine, 0, GROUNDS);
     tcase_add_test(commands, a_parent_that_ignores_its_children_is_no_matter);
     tcase_add_test(platforms, json_is_utf_8);

@@ -4,13 +4,13 @@ API = tests/local_api/local_api
 # The tests with checks built into each program: whatever they find ends it, and so fails
 # the test.
 asan: compiler libcurl check-library
-	tests/make/in_a_copy asan check CFLAGS="-O1 -g -fsanitize=address,undefined \
+	CK_EXCLUDE_TAGS=page tests/make/in_a_copy asan check CFLAGS="-O1 -g -fsanitize=address,undefined \
 	    -fno-sanitize-recover=all -fno-omit-frame-pointer"
 
-# The page of make timeline, in a browser, which takes minutes.
-check-page: build check-library
+# The long proofs, which make check leaves out; see LONG in tests/suites.h.
+check-long: build check-library
 	@$(MAKE) -C tests
-	CHECK_PAGE=1 CK_RUN_CASE=page tests/run_tests
+	CK_INCLUDE_TAGS=long tests/run_tests
 
 # The programs themselves under valgrind, which also sees what the libraries do.
 memcheck: export VALGRIND_OPTS = -q --error-exitcode=99 --leak-check=full \
@@ -83,4 +83,4 @@ pictures: compiler libcurl
 plot:
 	tests/timeline/plot
 
-.PHONY: check-page pictures plot asan memcheck coverage lint fuzz bench
+.PHONY: check-long pictures plot asan memcheck coverage lint fuzz bench
