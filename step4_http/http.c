@@ -269,8 +269,11 @@ void http_close_multi(const char *here, struct http *http)
 {
     require(http->loop->outside == 0, here,
             "http_close() with a GET in flight: http_release() it first.");
+    require(!http->loop->running, here, "http_close() while its loop runs.");
     http_check(curl_multi_cleanup(http->multi), "curl_multi_cleanup");
     http->multi = NULL;
+    http->loop->wait = NULL;
+    http->loop->data = NULL;
 }
 
 void http_check(CURLMcode code, const char *call)

@@ -504,10 +504,11 @@ static const struct {
     {"finishes_what_it_has_cancelled", NOT_STARTED},
     {"finishes_what_never_started", NOT_STARTED},
     {"starts_in_no_task", "http_start() outside a task: use create_task()."},
-    {"starts_when_closed", "http_start() without http_open()."},
+    {"starts_when_not_open", "http_start() without http_open()."},
     {"returns", NOT_WAITING},
     {"goes_on_after_a_return", NOT_WAITING},
     {"closes", "http_close() with a GET in flight: http_release() it first."},
+    {"closes_amid_the_run", "http_close() while its loop runs."},
 };
 enum { MISTAKES = sizeof mistakes / sizeof *mistakes };
 

@@ -142,12 +142,12 @@ static void starts_in_no_task(struct coroutine *self)
     }
 }
 
-static void starts_when_closed(struct coroutine *self)
+static void starts_when_not_open(struct coroutine *self)
 {
+    static struct http other;
     ASYNC {
-        http_close(&http);
         MISTAKE_BELOW;
-        http_start(&http, &get, self->task);
+        http_start(&other, &get, self->task);
     }
 }
 
@@ -186,6 +186,15 @@ static void closes(struct coroutine *self)
     }
 }
 
+static void closes_amid_the_run(struct coroutine *self)
+{
+    ASYNC {
+        MISTAKE_BELOW;
+        http_close(&http);
+        SLEEP(1);
+    }
+}
+
 /* ---- And what is no mistake ---------------------------------------------- */
 
 static void starts_again_when_finished(struct coroutine *self)
@@ -220,10 +229,11 @@ static const struct {
     {NAMED(finishes_what_it_has_cancelled)},
     {NAMED(finishes_what_never_started)},
     {NAMED(starts_in_no_task)},
-    {NAMED(starts_when_closed)},
+    {NAMED(starts_when_not_open)},
     {NAMED(returns)},
     {NAMED(goes_on_after_a_return)},
     {NAMED(closes)},
+    {NAMED(closes_amid_the_run)},
     {NAMED(starts_again_when_finished)},
 };
 
@@ -243,5 +253,9 @@ int main(int argc, char **argv)
     http_release(&http, &get);
     http_release(&http, &slow);
     http_close(&http);
+    if (loop.wait || loop.data) {
+        fprintf(stderr, "http_close() has left something in the loop\n");
+        return 2;
+    }
     return http_report(&http);
 }
