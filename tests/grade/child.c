@@ -291,9 +291,9 @@ static void start_to_record(void)
 
 /* ---- To compile ------------------------------------------------------------------------------ */
 
-/* What the compiler says is read by us, so it says it in English, with the letters of any
- * language; where there is no C.UTF-8, it is C. If there is an error in the use of a macro, gcc points at the macro,
- * unless it is told to point at the use, as clang does anyway. */
+/* We read what the compiler says, so it speaks English, with the letters of any language; where
+ * there is no C.UTF-8, it falls back on C. Of an error in the use of a macro, gcc points at the
+ * macro, unless it is told to point at the use, as clang does anyway. */
 static const char command[] =
     "export LC_ALL=C.UTF-8; unset LANGUAGE; "
     "case $($CC --version 2>&1) in *clang*) use= ;; *) use=-ftrack-macro-expansion=0 ;; esac; "

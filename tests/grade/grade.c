@@ -33,6 +33,15 @@ _Noreturn static void refuse(const char *what, const char *value)
     exit(2);
 }
 
+_Noreturn static void refuse_label(const char *label)
+{
+    fprintf(stderr, "grade: there is no exercise '%s'. STEP can be", label);
+    for (int i = 0; i < EXERCISE_COUNT; i++)
+        fprintf(stderr, "%s %s", i > 0 ? "," : "", exercises[i]->label);
+    fprintf(stderr, "; none stands for all.\n");
+    exit(2);
+}
+
 /* A path that stays right when we go to the top of the repository; it need not exist. */
 static void from_here(char *path, const char *relative)
 {
@@ -119,7 +128,7 @@ int main(int argc, char **argv)
             if (*argv[i] && strncmp(exercises[j]->label, argv[i], strlen(argv[i])) == 0)
                 wanted[j] = known = true;
         if (!known)
-            refuse("there is no exercise", argv[i]);
+            refuse_label(argv[i]);
         all = false;
     }
     for (int j = 0; j < EXERCISE_COUNT; j++)
