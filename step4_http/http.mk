@@ -21,7 +21,8 @@ served:
 	@$(MAKE) -s -C $(API)
 
 # An exercise needs no server, and no libcurl.
-exercise_%: exercise_%.c $(HEADERS)
+EXERCISES = $(basename $(wildcard exercise_*.c))
+$(EXERCISES): %: %.c $(HEADERS)
 	$(COMPILE) -pthread -lm
 
 .PHONY: served

@@ -3,6 +3,7 @@
 #include "http.h"
 #include <unistd.h>
 
+enum { COUNT = 100, SECONDS = 30 }; /* by default */
 #define POKEAPI "https://pokeapi.co/api/v2/pokemon/{}/"
 
 static void print_usage(FILE *file, const char *program)
@@ -10,12 +11,12 @@ static void print_usage(FILE *file, const char *program)
     fprintf(
         file,
         "usage: %s [-n COUNT] [-t SECONDS] [URL]\n"
-        "  -n COUNT    how many GETs, a whole number from 1 to %d (100 by default)\n"
-        "  -t SECONDS  how long one GET may take, from 0.001 to 86400 (30 by default)\n"
+        "  -n COUNT    how many GETs, a whole number from 1 to %d (%d by default)\n"
+        "  -t SECONDS  how long one GET may take, from 0.001 to 86400 (%d by default)\n"
         "  URL         what to get, http:// or https://; each {} in it stands for the\n"
         "              numbers 1 to COUNT. By default: $API_URL, if that is set, or\n"
         "              " POKEAPI "\n",
-        program, MAX_COUNT);
+        program, MAX_COUNT, COUNT, SECONDS);
 }
 
 /* Prints bytes on stderr. Whatever isn't printable ASCII becomes a '?': a terminal might
@@ -79,7 +80,7 @@ static bool is_http_url(const char *url)
 
 void http_init(struct http *http, int argc, char **argv)
 {
-    *http = (struct http){.program = argv[0], .count = 100, .timeout = 30};
+    *http = (struct http){.program = argv[0], .count = COUNT, .timeout = SECONDS};
     for (int i = 1; i < argc; i++)
         if (strcmp(argv[i], "--help") == 0)
             argv[i] = "-h";

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 enum { MOST_MILLISECONDS = 3600000, MOST_DESCRIPTORS = 65536 };
+enum { LATENCY = 400, STATUS = 503, IDLE = 30 }; /* by default */
 
 static struct loop loop = {.time = wall_time};
 static volatile sig_atomic_t child; /* the COMMAND's process, or 0 */
@@ -23,13 +24,13 @@ static void print_usage(FILE *file, const char *program)
         "Serves /api/v2/pokemon/N/ on 127.0.0.1. With a COMMAND: runs it, with the URL in\n"
         "API_URL, and ends when it does. Without: prints the URL, and serves until Ctrl+C.\n"
         "  --port PORT      1 to 65535; a free one by default\n"
-        "  --latency MS     how long an answer takes (400 by default)\n"
+        "  --latency MS     how long an answer takes (%d by default)\n"
         "  --jitter MS      and up to this much longer, at random (0 by default)\n"
         "  --fail N         every Nth request for a pokemon fails (none by default)\n"
-        "  --status STATUS  with 429, 500 or 503 (503 by default)\n"
-        "  --idle SECONDS   how long a client may take to send a request (30 by default)\n"
+        "  --status STATUS  with 429, 500 or 503 (%d by default)\n"
+        "  --idle SECONDS   how long a client may take to send a request (%d by default)\n"
         "  -h, --help       this\n",
-        program);
+        program, LATENCY, STATUS, IDLE);
 }
 
 /* A whole number from least to most; anything else ends the program. */
@@ -154,7 +155,7 @@ int main(int argc, char **argv)
         {"help", no_argument, NULL, 'h'},
         {0},
     };
-    struct manners manners = {.latency = 0.4, .idle = 30};
+    struct manners manners = {.latency = LATENCY / 1000.0, .idle = IDLE};
     int port = 0, unused;
     do { /* 0 to 2 are for what we print, even if they were closed: no socket may be there */
         unused = open("/dev/null", O_RDONLY);
@@ -196,7 +197,7 @@ int main(int argc, char **argv)
         return 2;
     }
     if (!manners.status)
-        manners.status = 503;
+        manners.status = STATUS;
     bool dashes = strcmp(argv[optind - 1], "--") == 0;
     if (dashes ? optind == argc : optind < argc) {
         fprintf(stderr,
