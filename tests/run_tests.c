@@ -21,14 +21,16 @@ enum { SUITES = sizeof suites / sizeof *suites };
 /* One line for each. Tests run in processes of their own: they share it as a file. */
 static FILE *skipped;
 
-static void open_skipped(void)
+/* A file without a name. What the tests run has no business with it. */
+static FILE *open_shared(void)
 {
-    skipped = tmpfile();
-    if (!skipped || fcntl(fileno(skipped), F_SETFL, O_APPEND) != 0
-        || fcntl(fileno(skipped), F_SETFD, FD_CLOEXEC) != 0) {
+    FILE *file = tmpfile();
+    if (!file || fcntl(fileno(file), F_SETFL, O_APPEND) != 0
+        || fcntl(fileno(file), F_SETFD, FD_CLOEXEC) != 0) {
         perror("run_tests");
         exit(1);
     }
+    return file;
 }
 
 void note_skipped(const char *test, const char *reason)
@@ -124,11 +126,15 @@ static int run_at_once(void)
     sigprocmask(SIG_BLOCK, &ours, &before);
     signal(SIGINT, pass_on);
     signal(SIGTERM, pass_on);
+    for (int i = 0; i < SUITES; i++)
+        output[i] = open_shared();
     for (int i = 0; i < SUITES; i++) {
-        output[i] = tmpfile();
-        process[i] = output[i] ? fork() : -1;
+        process[i] = fork();
         if (process[i] < 0) {
             perror("run_tests");
+            pass_on(SIGTERM); /* to those that have started */
+            while (wait(NULL) > 0 || errno == EINTR)
+                ;
             exit(1);
         }
         if (process[i] == 0) {
@@ -188,7 +194,7 @@ int main(int argc, char **argv)
     unsetenv("SSL_CERT_FILE");
     signal(SIGPIPE, SIG_IGN);
     signal(SIGCHLD, SIG_DFL);
-    open_skipped();
+    skipped = open_shared();
 
     bool check_is_told = getenv("CK_INCLUDE_TAGS") != NULL;
     if (!check_is_told && !getenv("CK_RUN_CASE"))
