@@ -245,7 +245,7 @@ static struct waits look_at_waits(const struct run *run)
         if (event->kind == WORLD_SAYS)
             woken[lane] = 0;
         if (event->kind == WORLD_STOPS && event->depth == 0)
-            since[lane] = event->why == WORLD_NOBODY ? i : 0;
+            since[lane] = event->why == WORLD_NO_WAKER ? i : 0;
         if (event->kind != WORLD_WOKEN || event->why != WORLD_BY_HAND)
             continue;
         for (int other = 0; other < MAX_LANES; other++)

@@ -210,7 +210,7 @@ void run_on_loop(const struct script *script, char *log)
 
 /* ---- On the model -------------------------------------------------------- */
 
-enum { NOBODY = -1 };
+enum { NO_TASK = -1 };
 
 static struct {
     const struct script *script;
@@ -251,7 +251,7 @@ static void model_spawn(int task)
 {
     model.tasks[task].spawned = true;
     model.tasks[task].ended = false;
-    model.tasks[task].waiter = NOBODY;
+    model.tasks[task].waiter = NO_TASK;
     model_await(task, 0, task);
     enqueue(task);
 }
@@ -302,7 +302,7 @@ static bool model_go_on(int task)
             break;
         case JOINS:
             if (whom != task && model_is_alive(whom)
-                && model.tasks[whom].waiter == NOBODY) {
+                && model.tasks[whom].waiter == NO_TASK) {
                 model.tasks[whom].waiter = task;
                 return true;
             }
@@ -329,7 +329,7 @@ static void model_resume(int task)
     while (!model_go_on(task))
         if (model.tasks[task].depth-- == 0) {
             model.tasks[task].ended = true;
-            if (model.tasks[task].waiter != NOBODY)
+            if (model.tasks[task].waiter != NO_TASK)
                 enqueue(model.tasks[task].waiter);
             return;
         }
@@ -359,14 +359,14 @@ static void model_turn(void)
             enqueue(i);
         }
     for (;;) {
-        int first = NOBODY;
+        int first = NO_TASK;
         for (int i = 0; i < MODEL_PARTS; i++)
             if (model.tasks[i].due <= model.now
-                && (first == NOBODY || model.tasks[i].due < model.tasks[first].due
+                && (first == NO_TASK || model.tasks[i].due < model.tasks[first].due
                     || (model.tasks[i].due == model.tasks[first].due
                         && model.tasks[i].asked < model.tasks[first].asked)))
                 first = i;
-        if (first == NOBODY)
+        if (first == NO_TASK)
             break;
         model.tasks[first].due = INFINITY;
         enqueue(first);
@@ -385,13 +385,13 @@ static void model_turn(void)
 /* Runs turns until it is stopped, or task has ended: then true. */
 static bool model_run(int task)
 {
-    while (task == NOBODY || !model.tasks[task].ended) {
+    while (task == NO_TASK || !model.tasks[task].ended) {
         model_turn();
         if (model.stopping)
             break;
     }
     model.stopping = false;
-    return task != NOBODY && model.tasks[task].ended;
+    return task != NO_TASK && model.tasks[task].ended;
 }
 
 void run_on_model(const struct script *script, char *log)
@@ -411,7 +411,7 @@ void run_on_model(const struct script *script, char *log)
             break;
     }
     while (!model.idle) {
-        model_run(NOBODY);
+        model_run(NO_TASK);
         write_log(log, "%g: run\n", model.now);
     }
     write_log(log, "outside 0, timers 0\n");

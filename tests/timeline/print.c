@@ -536,7 +536,7 @@ static void show_event(int i, int turn, struct shown *shown)
                             .turn = turn,
                             .busy = WORLD_MAIN,
                             .busy_for = shown->busy_for};
-    if (e->why == WORLD_NOBODY && lanes[e->lane].last_woken > i)
+    if (e->why == WORLD_NO_WAKER && lanes[e->lane].last_woken > i)
         shown->why = "wake";
     number++;
     if (e->kind == WORLD_WOKEN)

@@ -556,7 +556,7 @@ static void say_why(struct world_event *event, struct task *task)
         event->why = WORLD_AWAITS;
         return;
     }
-    event->why = task->loop->outside > outside ? WORLD_OUTSIDE : WORLD_NOBODY;
+    event->why = task->loop->outside > outside ? WORLD_OUTSIDE : WORLD_NO_WAKER;
 }
 
 void trace_stops(struct coroutine *self, const char *here)

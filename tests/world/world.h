@@ -82,8 +82,8 @@ enum world_why {
     WORLD_YIELDED,   /* it is on the ready queue already */
     WORLD_SLEEPS,    /* seconds: when it is due */
     WORLD_AWAITS, /* other: the task that it awaits, or the first of them; number: how many */
-    WORLD_OUTSIDE, /* the world outside is going to wake it */
-    WORLD_NOBODY,  /* loop.h knows of no waker: it has one of its own, or none */
+    WORLD_OUTSIDE,  /* the world outside is going to wake it */
+    WORLD_NO_WAKER, /* loop.h knows of no waker: it has one of its own, or none */
     /* Of WORLD_WOKEN: */
     WORLD_CREATED,   /* it is new. other: the lane that called create_task(), or MAIN */
     WORLD_BY_ITSELF, /* it has called wake(), before it stops */
