@@ -78,12 +78,14 @@ static inline void sleep_or_signal(struct loop *loop, double seconds)
     struct timespec time = {.tv_sec = (time_t)most};
     time.tv_nsec = (long)((most - (double)time.tv_sec) * 1e9);
     struct sigaction action = {.sa_handler = interrupt, .sa_flags = SA_RESTART};
+    static bool handled;
     sigset_t all, before;
 
     sigfillset(&all);
     sigprocmask(SIG_BLOCK, &all, &before);
-    if (sigaction(SIGCONT, &action, NULL) != 0)
+    if (!handled && sigaction(SIGCONT, &action, NULL) != 0)
         fail("sigaction");
+    handled = true;
     if (!loop->stopping && pselect(0, NULL, NULL, NULL, &time, &before) != 0
         && errno != EINTR)
         fail("pselect");
