@@ -600,28 +600,6 @@ static struct sleeper *wait_for_next(void)
     first = s->next;
     return s;
 }
-//// usleep(): right
-static void fall_asleep(struct sleeper *sleeper)
-{
-    sleeper->due = now() + sleeper->seconds;
-    struct sleeper **p = &first;
-    while (*p && (*p)->due <= sleeper->due)
-        p = &(*p)->next;
-    sleeper->next = *p;
-    *p = sleeper;
-}
-
-static struct sleeper *wait_for_next(void)
-{
-    if (!first)
-        return NULL;
-    struct sleeper *s = first;
-    double left = s->due - now();
-    if (left > 0)
-        usleep((unsigned)(left * 1e6));
-    first = s->next;
-    return s;
-}
 //// NULL if none is due yet: does not wait
 static void fall_asleep(struct sleeper *sleeper)
 {
