@@ -118,6 +118,7 @@ static void start_with(struct program *program, const char *format, va_list argu
     program->pid = fork();
     ck_assert_int_ge(program->pid, 0);
     if (program->pid == 0) {
+        signal(SIGHUP, SIG_DFL); /* even if make check runs under nohup */
         dup2(program->out_fd, STDOUT_FILENO);
         dup2(program->err_fd, STDERR_FILENO);
         close(ends[0]);
