@@ -8,20 +8,45 @@
 
 static const struct {
     const char *name, *out, *err;
-    double seconds; /* it took that long at least, by its own word; 0: up to chance */
+    double seconds;   /* it took that long at least, by its own word; 0: up to chance */
+    const char *told; /* by make timeline: the only thing that it finds, and where */
 } breaks[] = {
-    {"selfish", "[200, 200]\nTook ", "", 6},
-    {"locals", "\n$ make\n\nThe compiler refuses", "main.c:20:", 0},
-    {"nowaker", "responses []\nTook ", "Ctrl+C", 0},
+    {"selfish", "[200, 200]\nTook ", "", 6,
+     "easy 1 computes for 3.00 s and does not stop (event 2). Nothing else can continue "
+     "meanwhile. The same is true of easy 2 (event 6): 6.00 s in all."},
+    {"locals", "\n$ make\n\nThe compiler refuses", "main.c:20:", 0, NULL},
+    {"nowaker", "responses []\nTook ", "Ctrl+C", 0,
+     "easy 1 stops on line 18, and nothing ever wakes it (event 7): its waker was "
+     "forgotten. The same is true of easy 2 (event 11)."},
     {"notask", "(Its exit status is 1.)", "main.c:18: SLEEP outside a task: use create",
-     0},
-    {"blocking", "[200, 200, 200]\nTook ", "", 5},
-    {"sequence", "[200, 200]\nTook ", "", 6},
-    {"race", "[200 x 100]\nTook ", "", 0.4},
-    {"race", "\nTotal: 1\n", "", 0},
-    {"oneconn", "200, 200]\nTook ", "", 4},
-    {"easy", "200, 200]\nTook ", "", 4},
-    {"cpu", "[200, 200]\nTook ", "", 2},
+     0,
+     "The program ended with status 1 (event 3): main.c:18: SLEEP outside a task: use "
+     "create_task(). Here easy is part of no task, so no loop looks after it: main resumes "
+     "it itself."},
+    {"blocking", "[200, 200, 200]\nTook ", "", 5,
+     "easy 1 calls sleep(), which blocks for 1.00 s (event 25). No other task can continue "
+     "meanwhile. The same is true of easy 2 (event 31) and easy 3 (event 36): 3.00 s in "
+     "all."},
+    {"sequence", "[200, 200]\nTook ", "", 6,
+     "In easy, 2 coroutines wait one after the other: each begins only when the one before "
+     "it has ended (event 14). So their waits add up, to 6.00 s. Only tasks wait at the "
+     "same time."},
+    {"race", "[200 x 100]\nTook ", "", 0.4,
+     "easy 1 shows total = 0 (event 6), and stops. Meanwhile easy 3 shows total = 1 (event "
+     "31); and then easy 1 shows total = 1, too (event 39). If each of them has changed "
+     "total, one change is lost: what is read before a stop may be out of date after it."},
+    {"race", "\nTotal: 1\n", "", 0, NULL},
+    {"oneconn", "200, 200]\nTook ", "", 4,
+     "The GET of easy 10 has to wait for 3.62 s until a connection is free (event 59). The "
+     "same is true of easy 2 (event 19), easy 3 (event 24), easy 4 (event 29) and 5 more: "
+     "all GETs share 1 connection."},
+    {"easy", "200, 200]\nTook ", "", 4,
+     "easy 2 calls curl_easy_perform(), which blocks for 0.42 s (event 22). No other task "
+     "can continue meanwhile. The same is true of easy 1 (event 15), easy 3 (event 29), "
+     "easy 4 (event 36) and 6 more: 4.00 s in all."},
+    {"cpu", "[200, 200, 200, 200]\nTook ", "", 4,
+     "4 tasks compute for 4.00 s in all, in small steps, and never two at the same time "
+     "(event 48): there is one thread, so what each of them computes adds up."},
 };
 enum { BREAKS = sizeof breaks / sizeof *breaks };
 
@@ -54,10 +79,18 @@ START_TEST(each_break_shows_what_it_says)
                       "%s", p->out);
         if (command && !again && (_i == EACH || i == 0)) {
             static struct program page;
-            run_program(&page, "sh -c \"%.*s\"", (int)strcspn(command + 1, "\n"),
-                        command + 1);
+            run_program(&page, "env COLUMNS=1000 sh -c \"%.*s\"",
+                        (int)strcspn(command + 1, "\n"), command + 1);
             expect_end_of(&page, 0, NULL);
             ck_assert_msg(strstr(page.out, "-with-step"), "%s", page.out);
+            const char *found = strstr(page.out, "\n! ");
+            if (breaks[i].told)
+                ck_assert_msg(
+                    found
+                        && strncmp(found + 3, breaks[i].told, strlen(breaks[i].told))
+                               == 0
+                        && found[3 + strlen(breaks[i].told)] == '\n',
+                    "%s: %s", breaks[i].name, page.out);
         }
         const char *took = strstr(p->out, "\nTook ");
         if (breaks[i].seconds > 0)

@@ -605,7 +605,7 @@ START_TEST(the_lanes_fit_the_terminal)
             ck_assert_int_le(lines,
                              20); /* and three for the files, and one for the prompt */
         ck_assert_ptr_nonnull(
-            strstr(p.out, all[_i].run[0] == '5' ? "main" : "the loop"));
+            strstr(p.out, strchr("15", all[_i].run[0]) ? "\nmain " : "\nthe loop "));
     }
 }
 END_TEST
@@ -643,8 +643,8 @@ START_TEST(the_mistakes_are_seen_and_named)
         "          0.00 s               0.50 s       2.50 s             3.50 s\n"
         "              turn 1  turn 2                  turn 3  turn 4\n"
         "the loop      ________ 0.50 s  _______________________ 1.00 s  ____________\n"
-        "heartbeat ====####. heartbeat:11 ..!!!!!!!!!!!!!==####...........======####..\n"
-        "download    ======####.........==##%sleep()%##.. download:20 ..====####      \n"
+        "heartbeat ====####. heartbeat:11 ....!!!!!!!!!!!==####... :11 ...======####..\n"
+        "download    ======####.. :18 ..==##%sleep()%##.. download:20 ..====####      \n"
         "\n"
         "## runs %% keeps the loop == ready .. asleep !! is due, but can't continue\n"
         "\n"
@@ -653,25 +653,26 @@ START_TEST(the_mistakes_are_seen_and_named)
         "          0.00 s                 0.50 s           1.00 s           2.00 s\n"
         "              turn 1  turn 2           turn 3           turn 4\n"
         "the loop      ________  0.50 s   ______  0.50 s   ______  1.00 s   ________\n"
-        "sleeper   ====####.......... sleeper:9 ...........==####...........==####    \n"
-        "forgetful   ======####...........==####???????????? forgetful:18 ????????????\n"
+        "sleeper   ====####.......... sleeper:9 ...........==####... :10 ...==####    \n"
+        "forgetful   ======####... :17 ...==####???????????? forgetful:18 ????????????\n"
         "\n"
         "## runs == ready .. asleep ?? nothing wakes it\n"
         "\n"
         "! forgetful stops on line 18, and nothing ever wakes it (event 10): its waker\n"
         "was forgotten.\n"
-        "! The program ended with status 1: tests/timeline/mistakes/forgotten_waker.c:29:\n"
-        "all tasks wait, and nothing can wake one.\n",
+        "! The program ended with status 1 (event 19): forgotten_waker.c:29: all tasks\n"
+        "wait, and nothing can wake one.\n",
         "          0.00 s                                             2.00 s\n"
         "              turn 1    turn 2                               turn 2004   2005\n"
         "the loop      _______________________ 2001 times more _______________________\n"
         "sleeper   ====####............... sleeper:10 ................========####      \n"
-        "impatient   ======############=#=#=#=#=#=#=#=#=#=#=#=#=#=#=#===######====####  \n"
+        "impatient   ======#############=#=#=#=#=#=#=#=#=#=#=#=#=#=#=#==######====####  \n"
         "\n"
         "## runs == ready .. asleep\n"
         "\n"
         "! The same turn came 2001 times more (event 11): the loop resumes impatient\n"
-        "again and again; it cannot continue yet, and the CPU never sleeps.\n",
+        "again and again, and it wakes itself and stops where it was. The CPU never\n"
+        "sleeps. What waits for something should be woken by it.\n",
     };
     draw(all[STEPS + _i].run);
     char *files = strstr(p.out, "\nfile://");
@@ -747,6 +748,39 @@ START_TEST(a_task_in_a_local_variable_is_seen)
     ck_assert_msg(
         strstr(p.out, "! parent makes a coroutine or a task in a local variable"),
         "%s%s", p.out, p.err);
+}
+END_TEST
+
+/* Steps 2 to 5, and a program that does in the right way what is so often done in a wrong one:
+ * about them, there is nothing to say. */
+START_TEST(what_is_right_is_no_finding)
+{
+    for (int i = 1; i < STEPS; i++) {
+        run_program(&p, "grep ^finding " DRAWN "%s.tsv", all[i].name);
+        ck_assert_str_eq(p.out, "");
+    }
+    write_program(
+        "right",
+        "#include \"../../lesson.h\"\n"
+        "static struct loop loop = {.time = wall_time, .wait = sleep_or_signal};\n"
+        "static int total;\n"
+        "static struct adds {\n    struct coroutine self, nap;\n    int i;\n} adds[2];\n"
+        "static void nap(struct coroutine *self)\n{\n    ASYNC {\n        SLEEP(0.1);\n"
+        "        YIELD;\n    }\n}\n"
+        "static void add(struct coroutine *self)\n{\n"
+        "    struct adds *f = FRAME(struct adds);\n"
+        "    ASYNC {\n        for (f->i = 0; f->i < 2; f->i++) {\n"
+        "            SHOW(f->i);\n            SHOW(total);\n            SLEEP(1);\n"
+        "            total++;\n            SHOW(total);\n        }\n"
+        "        AWAIT(&f->nap, nap);\n        AWAIT(&f->nap, nap);\n    }\n}\n"
+        "int main(void)\n{\n    static struct task tasks[3];\n"
+        "    static struct wait_all all = {.tasks = tasks, .count = 2};\n"
+        "    for (int i = 0; i < 2; i++)\n"
+        "        create_task(&loop, &tasks[i], &adds[i].self, add);\n"
+        "    create_task(&loop, &tasks[2], &all.self, wait_all);\n"
+        "    run_until_complete(&loop, &tasks[2]);\n    return total != 4;\n}\n");
+    draw(BUILT "right.c");
+    ck_assert_msg(!strstr(p.out, "! "), "%s", p.out);
 }
 END_TEST
 
@@ -933,7 +967,7 @@ static const struct {
      "key('End'); tell(text('sentence'))",
      "easy 2\n"
      "Event 17 of 28, round 2, from 0.00 s to 3.00 s\n"
-     "The same round again, 3,000 times, until 3.00 s: the loop resumes easy 1 and easy 2 each time; none can continue yet. The CPU never sleeps.\n"
+     "The same round again, 3000 times, until 3.00 s: main resumes easy 1 and easy 2 each time, and each stops where it was. The CPU never sleeps.\n"
      "easy 1, easy 2\n"
      "if (resume(waiting[i]))\n"
      "\n"
@@ -979,7 +1013,7 @@ static const struct {
      "No task is ready, so the loop sleeps until an answer comes for easy 1, easy 2 and easy 3. Nothing runs, and the CPU is free.\n"
      "easy 1, easy 2, easy 3\n"
      "easy 1, easy 2, easy 3\n"
-     "The answer to GET 3 is complete: status 200.\n"
+     "The answer to GET 3 is complete after 0.39 s: status 200.\n"
      "The answer that easy 3 waits for has come: the loop's wait hook wakes it. It goes to the end of the ready queue.\n"
      "easy 3\n"
      "\n"
@@ -989,7 +1023,7 @@ static const struct {
      "Event 2 of 12, from 0.00 s to 0.40 s\n"
      "main calls curl_easy_perform(), and stays there for 0.40 s. Nothing else can happen in this program meanwhile.\n"
      "get.result = curl_easy_perform(get.handle);\n"
-     "The answer to GET 1 is complete: status 200.\n"
+     "The answer to GET 1 is complete after 0.40 s: status 200.\n"
      "The program has ended, after 1.21 s; the CPU was busy for 0.00 s.\n"},
     {NULL, MISTAKE "blocking_call",
      "for (let i = 0; i < 9; i++) key('ArrowRight'); tell(text('sentence')); tell(at('sleep(2)')); tell(at('SLEEP(1);')); tell(box('Timers'))",
@@ -1004,7 +1038,7 @@ static const struct {
      "The program ends here, with status 1, after 2.00 s; the CPU was busy for 0.00 s. Nothing ever woke forgetful.\n"},
     {NULL, MISTAKE "endless_yield",
      "for (let i = 0; i < 10; i++) key('ArrowRight'); tell(text('sentence')); tell(at('YIELD;'))",
-     "The same turn again, 2,001 times, until 2.00 s: the loop resumes impatient each time; it cannot continue yet. The CPU never sleeps.\n"
+     "The same turn again, 2001 times, until 2.00 s: the loop resumes impatient each time, and it stops where it was. The CPU never sleeps.\n"
      "impatient\n"},
 };
 enum { VISITS = sizeof visits / sizeof *visits };
@@ -1166,11 +1200,16 @@ START_TEST(two_runs_go_in_step)
         BUILT, MISTAKE "blocking_call-with-step3_wait_all",
         "const other = document.querySelectorAll('#pair div')[1].shadowRoot;"
         "const ticks = root => [...root.querySelectorAll('#strip text')].map(t => t.textContent).join(' ');"
-        "tell(ticks(root) === ticks(other)); tell(document.title);"
-        "for (let i = 0; i < 12; i++) key('ArrowRight'); tell(text('where')); tell(other.getElementById('where').textContent);"
+        "const both = () => { tell(text('where')); tell(other.getElementById('where').textContent) };"
+        "tell(ticks(root) === ticks(other)); tell(document.title); both(); key('ArrowRight'); both(); key('Home');"
+        "for (let i = 0; i < 12; i++) key('ArrowRight'); both();"
         "other.getElementById('last').click(); tell(text('where'))");
     ck_assert_str_eq(said, "true\n" MISTAKE
                            "blocking_call and step3_wait_all: see the loop run\n"
+                           "Event 1 of 23, before the loop runs, at 0.00 s\n"
+                           "Event 1 of 30, before the loop runs, at 0.00 s\n"
+                           "Event 2 of 23, before the loop runs, at 0.00 s\n"
+                           "Event 2 of 30, before the loop runs, at 0.00 s\n"
                            "Event 13 of 23, turn 3, at 2.50 s\n"
                            "Event 14 of 30, turn 2, from 0.00 s to 3.00 s\n"
                            "Event 16 of 23, turn 4, from 2.50 s to 3.50 s\n");
@@ -1258,6 +1297,7 @@ Suite *timeline_suite(void)
     tcase_add_loop_test(drawn, the_mistakes_are_seen_and_named, 0, MISTAKES);
     tcase_add_test(drawn, a_program_without_a_turn_is_drawn_too);
     tcase_add_test(drawn, a_task_in_a_local_variable_is_seen);
+    tcase_add_test(drawn, what_is_right_is_no_finding);
     tcase_add_test(drawn, a_file_may_have_any_name);
     tcase_add_test(drawn, a_wrong_argument_is_refused);
     tcase_add_test(drawn, the_pictures_are_what_the_programs_do);

@@ -59,7 +59,7 @@ function draw_run(lane, i,    y, first, last, deep, k) {
     return last
 }
 
-function draw_wait(lane, i,    y, x, end, s, what) {
+function draw_wait(lane, i,    y, x, end, s, what, of, k) {
     s = state[lane, i]
     y = row_of(lane)
     x = x_of[from[lane, i]]
@@ -68,12 +68,18 @@ function draw_wait(lane, i,    y, x, end, s, what) {
         return
     if (s == "ready")
         rectangle("ready", x + .7, y - 6, end - x - 2.4, 12)
-    else if (s == "spins")
-        for (; x < end - 3; x += 9) {
-            rectangle("runs", x, y - 9, 4, 18)
-            rectangle("ready", x + 5, y - 6, 3, 12)
+    else if (s == "spins") {
+        split(place[lane, i], of, " ") # "1 of 2"
+        for (k = 1; x < end - 4; x += 5)
+            if (k++ % (of[3] + (of[3] < 2)) == of[1] % (of[3] + (of[3] < 2)))
+                rectangle("runs", x, y - 9, 4, 18)
+            else
+                rectangle("ready", x + .7, y - 6, 3, 12)
+    } else {
+        if (s == "late" && begin_of(lane, i) > x + 8) {
+            stroke("sleeps", x + 2, y, begin_of(lane, i), y)
+            x = begin_of(lane, i)
         }
-    else {
         stroke(s, x + 2, y, end - 3, y)
         what = place[lane, i]
         if (s == "forgotten")
@@ -98,7 +104,7 @@ END {
     if (!lanes && !wide_ones) # nothing has happened, as a finding says
         exit 1
     if (events > 120 || lanes > 20) {
-        print "(No picture: there is room for 120 events and 20 tasks, and there are " events " and " lanes ".)" > "/dev/stderr"
+        print "no picture of " name ": there is room for 120 events and 20 tasks, and it has " events " and " lanes > "/dev/stderr"
         exit 1
     }
     margin = 80
@@ -142,7 +148,7 @@ END {
             }
         }
     }
-    write("", 14, top + 4, lanes ? "the loop" : "main")
+    write("", 14, top + 4, the_loop)
     for (n = 1; n < events; n++) {
         if (turn[n] == 0 && kind[n] != "calls")
             continue

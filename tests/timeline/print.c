@@ -13,11 +13,13 @@
  *     part     lane, state, from and to (events), depth, place, the events in which it was
  *              woken and stopped, other, due, and where each of its coroutines stands,
  *              the outermost first: "easy_coroutine:33 network_io_coroutine:18"
- *     finding  event, text
+ *     finding  text; the events that show it are in it: "(event 10)"
  *
  * A lane is made of parts: it is in that state in these columns. States: ready, runs, computes,
  * blocks, spins, sleeps, late, awaits, outside, wake, forgotten, ended. A coroutine that stops
- * still runs in the column where it does; the part behind it begins in the next.
+ * still runs in the column where it does; the part behind it begins in the next. What spins
+ * does so in turn with the others: its place is "1 of 2". What is late has been so since its
+ * due, which may lie inside the first of its columns.
  *
  * Some kinds are not in the trace: "again" is the turn before it, count times more; "end"
  * comes last. And a task that stops is "forgotten" only if it is never woken; if it is woken
@@ -75,9 +77,14 @@ static struct {
     int from, depth, woken, stopped, other;
     char place[80];
     struct {
-        int name, line;
+        int name, line, began;
+        double waits;      /* for how long it has waited so far */
+        double children;   /* for how long those have that it awaited, and */
+        int of_them, last; /* how many they are, and when the last of them began */
     } chain[WORLD_MAX_DEPTH];
-    int length; /* of the chain */
+    int length;    /* of the chain */
+    double since;  /* when it stopped */
+    bool in_steps; /* it computes, a little at a time */
 } lanes[WORLD_MAX_LANES];
 
 static int number; /* of the event that is printed */
@@ -194,74 +201,223 @@ static int calls; /* that block, also of main */
 
 /* ---- What stands out ----------------------------------------------------------------------- */
 
-/* The worst of each kind, and how much there was of it. */
+/* The worst of each kind, how much there was of it, and the first few. */
+enum { NAMED = 3 };
 static struct worst {
     int event, lane, other, count;
     double seconds, due, sum; /* due: when other was */
     const char *name;
-} call, step, again, local;
+    struct {
+        int event, lane;
+    } first[NAMED + 1];
+} call, step, again, local, forgotten, queued, in_a_row;
 static double computed; /* in all */
-static const char
-    *message; /* the last line on standard error, if nothing has run since */
+static int steps; /* the event that stands for most of it, if it is in many steps */
+static int connections; /* that all GETs have to share */
+static const char *again_who;
+static struct {
+    const char *text; /* the last line on standard error, if nothing has run since */
+    int event;
+} message;
 
-static void note(struct worst *worst, int lane, int other, double seconds,
-                 const char *name)
+/* What was said, without what a terminal would do with it. */
+static void print_text(const char *text)
 {
-    int count = worst->count + 1;
-    double sum = worst->sum + seconds;
-    if (count == 1 || seconds > worst->seconds)
-        *worst = (struct worst){.event = number,
-                                .lane = lane,
-                                .other = other,
-                                .seconds = seconds,
-                                .due = other < 0 ? 0 : lanes[other].due,
-                                .name = name};
-    worst->count = count;
-    worst->sum = sum;
+    for (const char *c = text; *c; c++)
+        if (c[0] == '\033' && c[1] == '[')
+            for (c += 2; c[0] && !(*c >= '@' && *c <= '~') && c[1];)
+                c++;
+        else
+            putchar((unsigned char)*c < ' ' ? ' ' : *c);
 }
 
-/* The end of a sentence: ", though easy 2 was due at 1.00 s. It happens 3 times, ..." */
+/* SHOW(): who showed what, and when. */
+static struct {
+    int event, lane;
+    const char *text;
+} values[WORLD_MAX_TEXT];
+static int values_count;
+
+static void note(struct worst *worst, int event, int lane, int other, double seconds,
+                 const char *name)
+{
+    if (worst->count <= NAMED) {
+        worst->first[worst->count].event = event;
+        worst->first[worst->count].lane = lane;
+    }
+    if (worst->count++ == 0 || seconds > worst->seconds) {
+        worst->event = event;
+        worst->lane = lane;
+        worst->other = other;
+        worst->seconds = seconds;
+        worst->due = other < 0 ? 0 : lanes[other].due;
+        worst->name = name;
+    }
+    worst->sum += seconds;
+}
+
+static const char *label(int lane)
+{
+    return lane < 0 ? "main" : lanes[lane].label;
+}
+
+/* " The same is true of easy 2 (event 30), easy 3 (event 41) and 7 more" */
 static void print_others(const struct worst *worst)
+{
+    int others = worst->count - 1, named = 0;
+    for (int i = 0; i <= others && i <= NAMED && named < NAMED; i++)
+        if (worst->first[i].event != worst->event) {
+            named++;
+            printf("%s%s (event %d)",
+                   named == 1        ? " The same is true of "
+                   : named == others ? " and "
+                                     : ", ",
+                   label(worst->first[i].lane), worst->first[i].event);
+        }
+    if (others > named)
+        printf(" and %d more", others - named);
+}
+
+/* The end of a sentence: ", though easy 2 was due at 1.00 s. The same is true of ..." */
+static void print_late_and_others(const struct worst *worst)
 {
     if (worst->other >= 0)
         printf(", though %s was due at %.2f s", lanes[worst->other].label, worst->due);
     putchar('.');
+    print_others(worst);
     if (worst->count > 1)
-        printf(" It happens %d times, for %.2f s in all.", worst->count, worst->sum);
+        printf(": %.2f s in all.", worst->sum);
     putchar('\n');
 }
 
 static void print_call_and_steps(void)
 {
     if (call.event > 0) {
-        printf("finding\t%d\t%s calls %s(), which blocks for %.2f s (event %d). "
-               "No other task can continue meanwhile",
-               call.event, lanes[call.lane].label, call.name, call.seconds, call.event);
-        print_others(&call);
+        printf(
+            "finding\t%s calls %s(), which blocks for %.2f s (event %d). No other task "
+            "can continue meanwhile",
+            label(call.lane), call.name, call.seconds, call.event);
+        print_late_and_others(&call);
     }
     if (step.seconds >= WORLD_LONG_STEP) {
-        printf("finding\t%d\t%s %s for %.2f s and does not stop (event %d). "
-               "Nothing else can continue meanwhile",
-               step.event, step.lane < 0 ? "main" : lanes[step.lane].label, step.name,
-               step.seconds, step.event);
-        print_others(&step);
-    } else if (computed >= WORLD_LONG_STEP)
-        printf("finding\t%d\tThe program computes for %.2f s in all, at most %.2f s in "
-               "one go: the CPU is busy.\n",
-               step.event, computed, step.seconds);
+        printf(
+            "finding\t%s %s for %.2f s and does not stop (event %d). Nothing else can "
+            "continue meanwhile",
+            label(step.lane), step.name, step.seconds, step.event);
+        print_late_and_others(&step);
+        return;
+    }
+    int those = 0;
+    for (int i = 0; i < trace->lanes_count; i++)
+        those += lanes[i].in_steps;
+    if (computed < WORLD_LONG_STEP)
+        return;
+    if (those > 1)
+        printf(
+            "finding\t%d tasks compute for %.2f s in all, in small steps, and never two "
+            "at the same time (event %d): there is one thread, so what each of them "
+            "computes adds up.\n",
+            those, computed, steps);
+    else
+        printf("finding\tThe program computes for %.2f s in all, in small steps (event "
+               "%d): the CPU is busy.\n",
+               computed, steps);
+}
+
+/* Those that wait for a connection. */
+static void print_queued(void)
+{
+    if (queued.event == 0)
+        return;
+    printf("finding\tThe GET of %s has to wait for %.2f s until a connection is free "
+           "(event %d).",
+           label(queued.lane), queued.seconds, queued.event);
+    print_others(&queued);
+    printf("%s GETs share %d connection%s.\n", queued.count > 1 ? ": all" : " All",
+           connections, connections == 1 ? "" : "s");
+}
+
+/* Coroutines that one coroutine awaits, one after the other. It is worth a word if most of the
+ * run is spent so. */
+static void print_in_a_row(void)
+{
+    if (in_a_row.event > 0 && in_a_row.seconds > trace->now / 2) {
+        printf(
+            "finding\tIn %s, %d coroutines wait one after the other: each begins only "
+            "when the one before it has ended (event %d). So their waits add up, to "
+            "%.2f s. Only tasks wait at the same time.",
+            label(in_a_row.lane), in_a_row.other, in_a_row.event, in_a_row.seconds);
+        print_others(&in_a_row);
+        puts(in_a_row.count > 1 ? "." : "");
+    }
+}
+
+/* What two tasks show of a variable that may be theirs both: not one in a frame, which each of
+ * them has for itself. */
+static bool is_same_name(const char *a, const char *b)
+{
+    size_t length = strcspn(a, " ");
+    return length == strcspn(b, " ") && length == strcspn(a, " ->.[*(")
+           && memcmp(a, b, length) == 0;
+}
+
+/* One has shown a value, and stopped; another has changed it; and the first then makes the same
+ * of it. */
+static void print_race(void)
+{
+    for (int now = 0; now < values_count; now++) {
+        int between = -1, before = now;
+        while (--before >= 0 && values[before].lane != values[now].lane)
+            if (strcmp(values[before].text, values[now].text) == 0)
+                between = before;
+        if (before < 0 || between < 0
+            || !is_same_name(values[before].text, values[now].text)
+            || strcmp(values[before].text, values[now].text) == 0)
+            continue;
+        const char *who = label(values[now].lane), *what = values[now].text;
+        printf("finding\t%s shows ", who);
+        print_text(values[before].text);
+        printf(" (event %d), and stops. Meanwhile %s shows ", values[before].event,
+               label(values[between].lane));
+        print_text(what);
+        printf(" (event %d); and then %s shows ", values[between].event, who);
+        print_text(what);
+        printf(
+            ", too (event %d). If each of them has changed %.*s, one change is lost: "
+            "what is read before a stop may be out of date after it.\n",
+            values[now].event, (int)strcspn(what, " "), what);
+        return;
+    }
 }
 
 static void print_forgotten(void)
 {
-    int forgotten = 0;
     for (int i = 0; i < trace->lanes_count; i++)
-        if (is(i, "forgotten") && forgotten++ == 0)
-            printf("finding\t%d\t%s stops on line %d, and nothing ever wakes it "
-                   "(event %d): its waker was forgotten.\n",
-                   lanes[i].stopped, lanes[i].label,
-                   lanes[i].chain[lanes[i].length - 1].line, lanes[i].stopped);
-    if (forgotten > 1)
-        printf("finding\t0\tThe same is true of %d more.\n", forgotten - 1);
+        if (is(i, "forgotten"))
+            note(&forgotten, lanes[i].stopped, i, WORLD_MAIN, 0, NULL);
+    if (forgotten.event == 0)
+        return;
+    printf(
+        "finding\t%s stops on line %d, and nothing ever wakes it (event %d): its waker "
+        "was forgotten.",
+        label(forgotten.lane),
+        lanes[forgotten.lane].chain[lanes[forgotten.lane].length - 1].line,
+        forgotten.event);
+    print_others(&forgotten);
+    puts(forgotten.count > 1 ? "." : "");
+}
+
+static void print_again(void)
+{
+    if (again.event == 0)
+        return;
+    bool is_task = trace->lanes[again.lane].loop > 0;
+    printf(
+        "finding\tThe same %s came %.0f times more (event %d): %s resumes %s again and "
+        "again, and %s%s stops where it was. The CPU never sleeps.%s\n",
+        is_task ? "turn" : "round", again.seconds, again.event,
+        is_task ? "the loop" : "main", again_who, again.other > 1 ? "each" : "it",
+        again.name, is_task ? " What waits for something should be woken by it." : "");
 }
 
 static const char *signal_of(int status)
@@ -272,48 +428,63 @@ static const char *signal_of(int status)
     return "-";
 }
 
+/* What loop.h says begins with a place, of which the folders are left out. */
+static void print_message(void)
+{
+    const char *text = message.text, *colon = strchr(text, ':'), *slash;
+    while (colon && (slash = strchr(text, '/')) && slash < colon)
+        text = slash + 1;
+    fputs(": ", stdout);
+    print_text(text);
+}
+
 static void print_end(int status)
 {
     const char *signal = signal_of(status);
+    int lane = busy_lane();
     if (trace->limit != WORLD_FREE)
-        printf("finding\t%d\tIt was interrupted: %s.\n", number, limits[trace->limit]);
+        printf("finding\tIt was interrupted: %s (event %d).\n", limits[trace->limit],
+               number);
     if (*signal != '-') {
-        printf("finding\t%d\tThe program was ended by %s (status %d)", number, signal,
-               status);
-        int lane = busy_lane();
+        printf("finding\tThe program was ended by %s (status %d)", signal, status);
         if (lane >= 0 && lanes[lane].length > 0
             && lanes[lane].chain[lanes[lane].length - 1].line > 0)
             printf(" while %s ran, behind line %d", lanes[lane].label,
                    lanes[lane].chain[lanes[lane].length - 1].line);
         else if (lane >= 0)
             printf(" while %s ran", lanes[lane].label);
-        puts(".");
-    } else if (status != 0)
-        printf("finding\t%d\tThe program ended with status %d%s%s\n", number, status,
-               message ? ": " : ".", message ? message : "");
+        printf(" (event %d).\n", number);
+    } else if (status != 0) {
+        printf("finding\tThe program ended with status %d (event %d)", status,
+               message.text ? message.event : number);
+        if (message.text)
+            print_message();
+        else
+            putchar('.');
+        if (message.text && lane >= 0 && trace->lanes[lane].loop == 0)
+            printf(
+                " Here %s is part of no task, so no loop looks after it: main resumes "
+                "it itself.",
+                lanes[lane].label);
+        putchar('\n');
+    }
 }
 
 static void print_findings(int status)
 {
     if (trace->lanes_count == 0 && calls == 0)
-        printf("finding\t0\tNo coroutine of loop.h has run.\n");
+        printf("finding\tNo coroutine of loop.h has run.\n");
     if (local.event > 0)
         printf(
-            "finding\t%d\t%s makes a coroutine or a task in a local variable (event %d). It is "
-            "gone when the function returns; and to stop is to return.\n",
-            local.event, lanes[local.lane].label, local.event);
+            "finding\t%s makes a coroutine or a task in a local variable (event %d). It "
+            "is gone when the function returns; and to stop is to return.\n",
+            lanes[local.lane].label, local.event);
     print_call_and_steps();
+    print_queued();
+    print_in_a_row();
+    print_race();
     print_forgotten();
-    if (again.event > 0) {
-        printf("finding\t%d\tThe same %s came %.0f times more (event %d): the loop "
-               "resumes %s",
-               again.event, trace->lanes[again.lane].loop > 0 ? "turn" : "round",
-               again.seconds, again.event, lanes[again.lane].label);
-        if (again.other > 1)
-            printf(" and %d more", again.other - 1);
-        printf(" again and again; %s continue yet, and the CPU never sleeps.\n",
-               again.other > 1 ? "none can" : "it cannot");
-    }
+    print_again();
     print_end(status);
 }
 
@@ -328,17 +499,6 @@ struct shown {
     char doing[120], brief[40]; /* where it lasts: what to write into its column */
 };
 static double before; /* when the last event was */
-
-/* What was said, without what a terminal would do with it. */
-static void print_text(const char *text)
-{
-    for (const char *c = text; *c; c++)
-        if (c[0] == '\033' && c[1] == '[')
-            for (c += 2; c[0] && !(*c >= '@' && *c <= '~') && c[1];)
-                c++;
-        else
-            putchar((unsigned char)*c < ' ' ? ' ' : *c);
-}
 
 static void print_event(const struct world_event *e, const struct shown *shown)
 {
@@ -373,7 +533,7 @@ static double end_of(int i, enum world_kind end)
 static void go_on(const struct world_event *e)
 {
     int lane = e->lane, depth = e->depth;
-    message = NULL;
+    message.text = NULL;
     end_part(lane, number);
     if (depth == 0) {
         if (runs > 0) {
@@ -385,6 +545,10 @@ static void go_on(const struct world_event *e)
     } else if (e->here > 0) {
         lanes[lane].chain[depth - 1].line = e->here; /* the AWAIT that resumes it */
     }
+    if (e->line == START) {
+        memset(&lanes[lane].chain[depth], 0, sizeof lanes[lane].chain[depth]);
+        lanes[lane].chain[depth].began = number;
+    }
     lanes[lane].chain[depth].name = e->name;
     lanes[lane].chain[depth].line = e->line;
     lanes[lane].length = depth + 1;
@@ -392,10 +556,27 @@ static void go_on(const struct world_event *e)
     becomes(lane, "runs", number);
 }
 
+/* A coroutine has ended: if it has waited, what awaited it knows how many have. */
+static void count_wait(int lane, int depth)
+{
+    double waits = lanes[lane].chain[depth].waits;
+    if (depth > 0 && waits >= lasts) {
+        lanes[lane].chain[depth - 1].children += waits;
+        lanes[lane].chain[depth - 1].of_them++;
+        lanes[lane].chain[depth - 1].last = lanes[lane].chain[depth].began;
+    }
+    if (lanes[lane].chain[depth].of_them > 1)
+        note(&in_a_row, lanes[lane].chain[depth].last, lane,
+             lanes[lane].chain[depth].of_them, lanes[lane].chain[depth].children, NULL);
+}
+
 static void stop(const struct world_event *e, const char *why)
 {
     int lane = e->lane, depth = e->depth;
     bool ends = e->why == WORLD_ENDED;
+    if (ends)
+        count_wait(lane, depth);
+    lanes[lane].since = e->at;
     end_part(lane, number + (depth == 0));
     lanes[lane].chain[depth].line = e->line;
     if (ends)
@@ -428,6 +609,9 @@ static void wake(const struct world_event *e)
         lanes[lane].self_woken = number; /* it is ready once it has stopped */
         return;
     }
+    if (is(lane, "sleeps") || is(lane, "late") || is(lane, "outside"))
+        for (int i = 0; i < lanes[lane].length; i++)
+            lanes[lane].chain[i].waits += e->at - lanes[lane].since;
     end_part(lane, number);
     lanes[lane].woken = number;
     if (e->why == WORLD_CREATED) {
@@ -497,10 +681,29 @@ static void be_busy(int i, struct shown *shown)
     if (!is_unseen(i))
         shown->until = e->at + passes;
     computed += computes ? passes : 0;
+    steps = steps > 0 ? steps : number;
+    if (shown->busy >= 0)
+        lanes[shown->busy].in_steps = true;
     snprintf(shown->brief, sizeof shown->brief, "%.2f s", passes);
     snprintf(shown->doing, sizeof shown->doing, "%s %.2f s", verb, passes);
     int late = holds(shown->busy, "computes", shown->doing, shown->until, -1);
-    note(&step, shown->busy, late, passes, verb);
+    note(&step, number, shown->busy, late, passes, verb);
+}
+
+/* "easy 1, easy 2, easy 3 and 7 more" */
+static const char *name_those_that_ran(void)
+{
+    static char text[(NAMED + 1) * sizeof lanes->label + 32];
+    int named = ran_count > NAMED + 1 ? NAMED : ran_count, length = 0;
+    for (int i = 0; i < named; i++)
+        length += sprintf(text + length, "%s%s",
+                          i == 0               ? ""
+                          : i == ran_count - 1 ? " and "
+                                               : ", ",
+                          lanes[ran[i]].label);
+    if (ran_count > named)
+        sprintf(text + length, " and %d more", ran_count - named);
+    return text;
 }
 
 static void show_again(const struct world_event *turn, int turn_number, bool computes)
@@ -515,12 +718,23 @@ static void show_again(const struct world_event *turn, int turn_number, bool com
     for (int i = 0; i < ran_count; i++) {
         const char *state = lanes[ran[i]].state;
         becomes(ran[i], "spins", number);
+        snprintf(lanes[ran[i]].place, sizeof lanes[ran[i]].place, "%d of %d", i + 1,
+                 ran_count);
         becomes(ran[i], state, number + 1);
     }
-    if (computes)
+    if (computes) {
         computed += turn->seconds - before;
-    else if (ran_count > 0)
-        note(&again, ran[0], ran_count, turn->other, NULL);
+        steps = number;
+    } else if (ran_count > 0) {
+        bool by_itself = true;
+        for (int i = 0; i < ran_count; i++)
+            by_itself = by_itself && is(ran[i], "ready") && lanes[ran[i]].self_woken > 0
+                        && lanes[ran[i]].woken == lanes[ran[i]].self_woken;
+        note(&again, number, ran[0], ran_count, turn->other,
+             by_itself ? " wakes itself and" : "");
+        if (again.event == number)
+            again_who = name_those_that_ran();
+    }
     snprintf(shown.doing, sizeof shown.doing, "%d time%s more", turn->other,
              turn->other == 1 ? "" : "s");
     snprintf(shown.brief, sizeof shown.brief, "%d times", turn->other);
@@ -546,10 +760,18 @@ static void show_event(int i, int turn, struct shown *shown)
     else if (e->kind == WORLD_STOPS)
         stop(e, shown->why);
     else if (e->kind == WORLD_LOCAL)
-        note(&local, e->lane, 0, 0, NULL);
-    else if (e->kind == WORLD_PRINTS && e->other == 2)
-        message = trace->texts + e->number;
-    else if (e->kind == WORLD_WAITS) {
+        note(&local, number, e->lane, WORLD_MAIN, 0, NULL);
+    else if (e->kind == WORLD_PRINTS && e->other == 2) {
+        message.text = trace->texts + e->number;
+        message.event = number;
+    } else if (e->kind == WORLD_SHOWS) {
+        values[values_count].event = number;
+        values[values_count].lane = e->lane;
+        values[values_count++].text = trace->texts + e->number;
+    } else if (e->kind == WORLD_SENT && e->seconds > 0) {
+        connections = e->other;
+        note(&queued, number, e->lane, WORLD_MAIN, e->seconds, NULL);
+    } else if (e->kind == WORLD_WAITS) {
         shown->until = end_of(i, WORLD_WAITED);
         if (shown->until - e->at >= lasts) {
             snprintf(shown->brief, sizeof shown->brief, "%.2f s", shown->until - e->at);
@@ -563,7 +785,8 @@ static void show_event(int i, int turn, struct shown *shown)
                  shown->brief);
         int late = holds(e->lane, "blocks", shown->doing, shown->until, -1);
         if (e->lane >= 0)
-            note(&call, e->lane, late, shown->until - e->at, trace->names[e->name]);
+            note(&call, number, e->lane, late, shown->until - e->at,
+                 trace->names[e->name]);
         calls++;
     }
     if (shown->busy_for > 0)

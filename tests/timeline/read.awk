@@ -2,15 +2,15 @@
 #   lanes, label[lane]; events, kind[n], at[n], turn[n], who[n], func_[n]; of those that last,
 #   doing[n] and, shorter, brief[n]; arrow[n]: the lane whose doing n is, if n wakes a task
 #   parts[lane], and of each: state[lane,i], from[lane,i], to[lane,i], place[lane,i], depth[lane,i]
-#   findings, finding[i]
+#   findings, finding[i]; the_loop and each_pass: what resumes them all, and each time that it does
 
-BEGIN { FS = "\t" }
+BEGIN { FS = "\t"; the_loop = "main"; each_pass = "round" }
 
 function seconds(t) { return sprintf("%.2f s", t) }
 
 $1 == "run" { clock = $2; status = $3; total = $6 + 0; cpu = $7 + 0; name = $8 }
-$1 == "lane" { label[$2] = $3; lanes = $2 + 1; each_pass = $5 > 0 ? "turn" : "round" }
-$1 == "finding" { finding[++findings] = $3 }
+$1 == "lane" { label[$2] = $3; lanes = $2 + 1; if ($5 > 0) { the_loop = "the loop"; each_pass = "turn" } }
+$1 == "finding" { finding[++findings] = $2 }
 
 $1 == "event" {
     n = events = $2 + 0
@@ -29,10 +29,17 @@ $1 == "part" {
     state[$2, i] = $3; depth[$2, i] = $6 + 0; to[$2, i] = $5 + 0
     if (!(($2, i) in from)) from[$2, i] = $4 + 0
     place[$2, i] = $7 == "-" ? "" : $7
+    if ($3 == "late") due[$2, i] = $11 + 0
     uses[$3] = 1
     if ($6 > 0) uses["child"] = 1
 }
 
+# What is late is so from its due on, which may lie inside its first column.
+function begin_of(lane, i,    n, passed) {
+    n = from[lane, i]
+    passed = due[lane, i] > at[n] && at[n + 1] > at[n] ? (due[lane, i] - at[n]) / (at[n + 1] - at[n]) : 0
+    return x_of[n] + (passed < 1 ? passed : 1) * (x_of[n + 1] - x_of[n])
+}
 function begins(n) { return kind[n] == "goes_on" && deep[n] == 0 }
 function wide(n) { return n in doing }
 function holds(s) { return s == "blocks" || s == "computes" }

@@ -48,18 +48,27 @@ function share(    n, unit, most, want, weight) {
         }
 }
 
-function draw_part(row, lane, i,    x, start, end, s) {
+# Of "network_io:20", where there is no room for it: " :20 ".
+function line_in(text) { return match(text, /:[0-9]+$/) ? " " substr(text, RSTART) " " : "" }
+
+function draw_part(row, lane, i,    x, start, end, s, of) {
     s = state[lane, i]
     start = x_of[from[lane, i]]
     end = x_of[to[lane, i] + 1]
+    split(place[lane, i], of, " ") # "1 of 2", if it spins
+    if (s == "late")
+        for (; start < int(begin_of(lane, i)); start++)
+            put(row, start, mark["sleeps"])
     if (end == start && runs(s) && start > squeezed[row] + 1) {
         squeezed[row] = start # else it would not be seen at all
         end++
     }
     for (x = start; x < end; x++)
-        put(row, x, s == "spins" ? (x % 2 ? mark["runs"] : mark["ready"]) : mark[s])
-    if (holds(s) || (end - start > size(place[lane, i]) + 4 && s ~ /sleeps|awaits|outside|wake|forgotten|late/))
-        centre(row, start, end, " " place[lane, i] " ", holds(s) ? substr(place[lane, i], 1, index(place[lane, i], " ") - 1) : "")
+        put(row, x, s == "spins" ? ((x - start) % (of[3] + (of[3] < 2)) == of[1] - 1 ? mark["runs"] : mark["ready"]) : mark[s])
+    if (holds(s))
+        centre(row, start, end, " " place[lane, i] " ", of[1])
+    else if (s ~ /sleeps|awaits|outside|wake|forgotten|late/)
+        centre(row, start + 1, end - 1, " " place[lane, i] " ", line_in(place[lane, i]))
 }
 
 function show(row, text,    x, last) {
@@ -100,7 +109,7 @@ END {
     mark["sleeps"] = utf8 ? "·" : "."; mark["awaits"] = utf8 ? "─" : "-"
     mark["outside"] = utf8 ? "╌" : "~"; mark["wake"] = utf8 ? "┄" : ":"
     mark["forgotten"] = "?"; mark["late"] = "!"
-    mark["blocks"] = mark["computes"] = utf8 ? "▓" : "%"; mark["ended"] = " "; busy = utf8 ? "▂" : "_"
+    mark["blocks"] = mark["computes"] = utf8 ? "▓" : "%"; mark["ended"] = " "; mark["tells"] = "\""; busy = utf8 ? "▂" : "_"
     hue[mark["runs"]] = "34"; hue[mark["ready"]] = "33"; hue["!"] = hue["?"] = hue[mark["blocks"]] = "1;31"
     hue[mark["sleeps"]] = hue[mark["awaits"]] = hue[mark["outside"]] = hue[mark["wake"]] = "2"
 
@@ -111,7 +120,7 @@ END {
     room = columns - margin - 2
     share()
 
-    wrap(name ", as it ran on a " clock " clock: " seconds(total) ", CPU " seconds(cpu))
+    wrap(name ": " seconds(total) " on a " clock " clock, CPU " seconds(cpu))
     print ""
     used = 9
     for (i = 1; i <= findings; i++)
@@ -150,7 +159,7 @@ END {
     show("time", "")
     if (some)
         show("turn", "")
-    show("loop", lanes ? "the loop" : "main")
+    show("loop", the_loop)
     for (row = 0; row < lanes && row < shown; row++) {
         i = lanes > shown && row == shown - 1 ? lanes - 1 : row # a parent comes last
         squeezed[i] = -9
@@ -161,16 +170,18 @@ END {
                 if ((pass == 2) == runs(state[i, k]))
                     draw_part(i, i, k)
         for (n = 1; n <= events; n++)
-            if (told(n) && who[n] == i)
-                put(i, x_of[n], "\"")
+            if (told(n) && who[n] == i) {
+                put(i, x_of[n], mark["tells"])
+                uses["tells"] = 1
+            }
         show(i, label[i])
     }
     print ""
     uses["holds"] = uses["blocks"] || uses["computes"]; mark["holds"] = mark["blocks"]
-    split("runs holds ready sleeps awaits outside wake late forgotten", all, " ")
-    split("runs:keeps the loop:ready:asleep:awaits a task:waits for an answer:waits for wake():is due, but can't continue:nothing wakes it", words, ":")
+    split("runs holds ready sleeps awaits outside wake late forgotten tells", all, " ")
+    split("runs:keeps the loop:ready:asleep:awaits a task:waits for an answer:waits for wake():is due, but can't continue:nothing wakes it:prints", words, ":")
     legend = ""
-    for (i = 1; i <= 9; i++)
+    for (i = 1; i <= 10; i++)
         if (uses[all[i]])
             legend = legend mark[all[i]] mark[all[i]] " " words[i] "   "
     sub(/ *$/, "", legend)

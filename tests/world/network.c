@@ -14,7 +14,8 @@ enum { MAX_GETS = 10000 };
 
 static struct get {
     CURL *easy;
-    double due; /* INFINITY: has arrived */
+    double waits; /* for a connection */
+    double due;   /* INFINITY: has arrived */
     int number, status;
     CURLMsg message;
 } flying[MAX_GETS]; /* in the order in which they were sent */
@@ -61,11 +62,13 @@ static struct get new_get(CURL *easy)
 {
     const char *fail = getenv("WORLD_FAIL");
     int number = ++sent;
+    double waits = world_is_real() ? 0 : next_start() - world_clock();
     bool fails = fail && atoi(fail) == number;
     struct get get = {
         .easy = easy,
         .number = number,
-        .due = next_start() + 0.38 + 0.01 * (7 * number % 5),
+        .waits = waits,
+        .due = world_clock() + waits + 0.38 + 0.01 * (7 * number % 5),
         .status = fails ? 0 : 200,
         .message = {.msg = CURLMSG_DONE, .easy_handle = easy},
     };
@@ -97,7 +100,7 @@ CURLcode curl_easy_perform(CURL *easy)
     static CURLcode (*next)(CURL * easy);
     struct get get = new_get(easy);
     CURLcode result = get.message.data.result;
-    world_sent(get.number);
+    world_sent(get.number, get.waits, (int)places);
     world_calls("curl_easy_perform", get.due - world_clock());
     if (world_is_real()) {
         long status = 0;
@@ -141,8 +144,9 @@ CURLMcode curl_multi_add_handle(CURLM *multi, CURL *easy)
     if (in_flight == MAX_GETS)
         return CURLM_OUT_OF_MEMORY;
     if (!performs) {
-        flying[in_flight] = new_get(easy);
-        world_sent(flying[in_flight++].number);
+        struct get get = new_get(easy);
+        flying[in_flight++] = get;
+        world_sent(get.number, get.waits, (int)places);
     }
     if (!world_is_real())
         return CURLM_OK;

@@ -277,6 +277,7 @@ static bool same(const struct world_event *a, const struct world_event *b)
 static void forget_repetition(void)
 {
     int length = trace->count - this_turn;
+    double began = trace->events[this_turn].at;
     if (last_turn < 0 || length != this_turn - last_turn)
         return;
     for (int i = 1; i < length; i++)
@@ -291,7 +292,8 @@ static void forget_repetition(void)
     this_turn = last_turn;
     if (trace->events[last_turn].other == SAME_AGAIN)
         overstep(WORLD_SAME_AGAIN);
-    world_computes(0.001);
+    if (world_clock() - started - began < 0.001)
+        world_computes(0.001);
 }
 
 static void begin_turn(void)
@@ -616,11 +618,13 @@ void world_returns(void)
     done();
 }
 
-void world_sent(int number)
+void world_sent(int number, double seconds, int connections)
 {
     struct world_event *event = add(WORLD_SENT);
     event->lane = who_runs();
     event->number = number;
+    event->seconds = seconds;
+    event->other = connections;
     done();
 }
 

@@ -56,7 +56,8 @@ enum world_kind {
     WORLD_CALLS,
     /* And has returned. */
     WORLD_RETURNS,
-    /* A GET has been sent. number: counted from 1. lane: by whom, or MAIN. */
+    /* A GET has been sent. number: counted from 1. lane: by whom, or MAIN. seconds: how long
+     * it will wait for one of other connections, if the world knows that it has to. */
     WORLD_SENT,
     /* Its answer is complete. number. other: the status, 0 if it failed. */
     WORLD_ARRIVED,
@@ -174,8 +175,9 @@ void *world_next(const char *name);
 void world_calls(const char *name, double seconds);
 void world_returns(void);
 
-/* A GET is on its way; its answer is complete (status 0: it has failed). */
-void world_sent(int number);
+/* A GET is on its way, or waits so long for a connection; its answer is complete (status 0: it
+ * has failed). */
+void world_sent(int number, double seconds, int connections);
 void world_arrived(int number, int status);
 
 /* For a program that has something to say; or a part of it that is not to be trusted. */
