@@ -24,24 +24,25 @@ static const struct {
      "create_task(). Here easy is part of no task, so no loop looks after it: main resumes "
      "it itself."},
     {"blocking", "[200, 200, 200]\nTook ", "", 5,
-     "easy 1 calls sleep(), which blocks for 1.00 s (event 25). No other task can continue "
+     "easy 1 calls sleep(), which blocks for 1.00 s (event 25). Nothing else can continue "
      "meanwhile. The same is true of easy 2 (event 31) and easy 3 (event 36): 3.00 s in "
      "all."},
     {"sequence", "[200, 200]\nTook ", "", 6,
      "In easy, 2 coroutines wait one after the other: each begins only when the one before "
-     "it has ended (event 14). So their waits add up, to 6.00 s. Only tasks wait at the "
+     "it has ended (event 14). So their waits add up: 6.00 s in all. Only tasks wait at the "
      "same time."},
     {"race", "[200 x 100]\nTook ", "", 0.4,
      "easy 1 shows total = 0 (event 6), and stops. Meanwhile easy 3 shows total = 1 (event "
-     "31); and then easy 1 shows total = 1, too (event 39). If each of them has changed "
-     "total, one change is lost: what is read before a stop may be out of date after it."},
+     "31); and then easy 1 shows total = 1, too (event 39). If each of them has added to "
+     "total, one addition may be lost: what is read before a stop may be out of date after "
+     "it."},
     {"race", "\nTotal: 1\n", "", 0, NULL},
     {"oneconn", "200, 200]\nTook ", "", 4,
      "The GET of easy 10 has to wait for 3.62 s until a connection is free (event 59). The "
      "same is true of easy 2 (event 19), easy 3 (event 24), easy 4 (event 29) and 5 more: "
      "all GETs share 1 connection."},
     {"easy", "200, 200]\nTook ", "", 4,
-     "easy 2 calls curl_easy_perform(), which blocks for 0.42 s (event 22). No other task "
+     "easy 2 calls curl_easy_perform(), which blocks for 0.42 s (event 22). Nothing else "
      "can continue meanwhile. The same is true of easy 1 (event 15), easy 3 (event 29), "
      "easy 4 (event 36) and 6 more: 4.00 s in all."},
     {"cpu", "[200, 200, 200, 200]\nTook ", "", 4,

@@ -648,7 +648,7 @@ START_TEST(the_mistakes_are_seen_and_named)
         "\n"
         "## runs %% keeps the loop == ready .. asleep !! is due, but can't continue\n"
         "\n"
-        "! download calls sleep(), which blocks for 2.00 s (event 10). No other task can\n"
+        "! download calls sleep(), which blocks for 2.00 s (event 10). Nothing else can\n"
         "continue meanwhile, though heartbeat was due at 1.00 s.\n",
         "          0.00 s                 0.50 s           1.00 s           2.00 s\n"
         "              turn 1  turn 2           turn 3           turn 4\n"
@@ -1054,6 +1054,27 @@ START_TEST(the_page_says_what_happens)
 }
 END_TEST
 
+/* All that is printed is there to scroll through; or if it is very much, how much is not. */
+START_TEST(the_page_keeps_what_is_printed)
+{
+    NEEDS_CHROMIUM
+    write_program("prints",
+                  PROGRAM("for (int i = 0; i < 12; i++)\nSHOW(i);\nSLEEP(1);\n"
+                          "for (int i = 1; i <= 300; i++)\nprintf(\"%d!\\n\", i);\n",
+                          ""));
+    draw(BUILT "prints.c");
+    const char *said = visit(
+        BUILT OWN, "prints",
+        "const lines = () => all('#printed div').map(line => line.lastChild.textContent);"
+        "for (let i = 0; i < 14; i++) key('ArrowRight'); tell(lines().join(', ')); tell(all('#legend').some(l => l.textContent.includes('prints')));"
+        "key('End'); tell(lines().length); tell(lines()[199]); tell($('printed').firstChild.textContent);"
+        "tell($('printed').scrollTop > 1000); tell($('printed').clientHeight < 250)");
+    ck_assert_str_eq(
+        said, "i = 0, i = 1, i = 2, i = 3, i = 4, i = 5, i = 6, i = 7, i = 8, i = 9, "
+              "i = 10, i = 11\ntrue\n200\n300!\n112 earlier lines\ntrue\ntrue\n");
+}
+END_TEST
+
 /* All these runs, each in a figure as in the book, on one page: build/drawn/all.html. */
 static void draw_on_one_page(const char *const (*these)[2], int count)
 {
@@ -1311,6 +1332,7 @@ Suite *timeline_suite(void)
     tcase_add_loop_test(page, the_page_says_what_happens, 0, VISITS);
     tcase_add_test(page, a_question_stays_until_it_is_answered);
     tcase_add_test(page, two_runs_go_in_step);
+    tcase_add_test(page, the_page_keeps_what_is_printed);
     tcase_add_test(page, each_event_of_each_page_is_true);
     tcase_add_test(page, predict_asks_what_must_be_understood);
     tcase_add_loop_test(page, the_page_is_for_everybody, 0, 2 * LOOKED_AT);

@@ -231,9 +231,9 @@ static void print_text(const char *text)
             putchar((unsigned char)*c < ' ' ? ' ' : *c);
 }
 
-/* SHOW(): who showed what, and when. */
+/* SHOW(): who showed what, and when; and when it had stopped the last time. */
 static struct {
-    int event, lane;
+    int event, lane, stopped;
     const char *text;
 } values[WORLD_MAX_TEXT];
 static int values_count;
@@ -294,7 +294,7 @@ static void print_call_and_steps(void)
 {
     if (call.event > 0) {
         printf(
-            "finding\t%s calls %s(), which blocks for %.2f s (event %d). No other task "
+            "finding\t%s calls %s(), which blocks for %.2f s (event %d). Nothing else "
             "can continue meanwhile",
             label(call.lane), call.name, call.seconds, call.event);
         print_late_and_others(&call);
@@ -307,21 +307,26 @@ static void print_call_and_steps(void)
         print_late_and_others(&step);
         return;
     }
-    int those = 0;
-    for (int i = 0; i < trace->lanes_count; i++)
-        those += lanes[i].in_steps;
     if (computed < WORLD_LONG_STEP)
         return;
+    int those = 0;
+    const char *what = "coroutines";
+    for (int i = 0; i < trace->lanes_count; i++)
+        if (lanes[i].in_steps) {
+            those++;
+            what = trace->lanes[i].loop > 0 ? "tasks" : what;
+        }
     if (those > 1)
         printf(
-            "finding\t%d tasks compute for %.2f s in all, in small steps, and never two "
-            "at the same time (event %d): there is one thread, so what each of them "
-            "computes adds up.\n",
-            those, computed, steps);
+            "finding\t%d %s compute for %.2f s in all, in small steps, and never two at the "
+            "same time (event %d): there is one thread, so what each of them computes adds "
+            "up.\n",
+            those, what, computed, steps);
     else
-        printf("finding\tThe program computes for %.2f s in all, in small steps (event "
-               "%d): the CPU is busy.\n",
-               computed, steps);
+        printf(
+            "finding\tThe program computes for %.2f s in all, in small steps (event %d): "
+            "the CPU is busy.\n",
+            computed, steps);
 }
 
 /* Those that wait for a connection. */
@@ -344,8 +349,8 @@ static void print_in_a_row(void)
     if (in_a_row.event > 0 && in_a_row.seconds > trace->now / 2) {
         printf(
             "finding\tIn %s, %d coroutines wait one after the other: each begins only "
-            "when the one before it has ended (event %d). So their waits add up, to "
-            "%.2f s. Only tasks wait at the same time.",
+            "when the one before it has ended (event %d). So their waits add up: "
+            "%.2f s in all. Only tasks wait at the same time.",
             label(in_a_row.lane), in_a_row.other, in_a_row.event, in_a_row.seconds);
         print_others(&in_a_row);
         puts(in_a_row.count > 1 ? "." : "");
@@ -361,8 +366,8 @@ static bool is_same_name(const char *a, const char *b)
            && memcmp(a, b, length) == 0;
 }
 
-/* One has shown a value, and stopped; another has changed it; and the first then makes the same
- * of it. */
+/* A task has shown a value, and stopped; another shows that it has changed; and then the first one
+ * shows the same, as if it had not known. */
 static void print_race(void)
 {
     for (int now = 0; now < values_count; now++) {
@@ -370,7 +375,7 @@ static void print_race(void)
         while (--before >= 0 && values[before].lane != values[now].lane)
             if (strcmp(values[before].text, values[now].text) == 0)
                 between = before;
-        if (before < 0 || between < 0
+        if (before < 0 || between < 0 || values[now].stopped < values[before].event
             || !is_same_name(values[before].text, values[now].text)
             || strcmp(values[before].text, values[now].text) == 0)
             continue;
@@ -383,8 +388,8 @@ static void print_race(void)
         printf(" (event %d); and then %s shows ", values[between].event, who);
         print_text(what);
         printf(
-            ", too (event %d). If each of them has changed %.*s, one change is lost: "
-            "what is read before a stop may be out of date after it.\n",
+            ", too (event %d). If each of them has added to %.*s, one addition may be "
+            "lost: what is read before a stop may be out of date after it.\n",
             values[now].event, (int)strcspn(what, " "), what);
         return;
     }
@@ -461,7 +466,8 @@ static void print_end(int status)
             print_message();
         else
             putchar('.');
-        if (message.text && lane >= 0 && trace->lanes[lane].loop == 0)
+        if (message.text && strstr(message.text, "task") && lane >= 0
+            && trace->lanes[lane].loop == 0)
             printf(
                 " Here %s is part of no task, so no loop looks after it: main resumes "
                 "it itself.",
@@ -694,15 +700,17 @@ static void be_busy(int i, struct shown *shown)
 static const char *name_those_that_ran(void)
 {
     static char text[(NAMED + 1) * sizeof lanes->label + 32];
-    int named = ran_count > NAMED + 1 ? NAMED : ran_count, length = 0;
+    int named = ran_count > NAMED + 1 ? NAMED : ran_count;
+    size_t length = 0;
     for (int i = 0; i < named; i++)
-        length += sprintf(text + length, "%s%s",
-                          i == 0               ? ""
-                          : i == ran_count - 1 ? " and "
-                                               : ", ",
-                          lanes[ran[i]].label);
+        length += (size_t)snprintf(text + length, sizeof text - length, "%s%s",
+                                   i == 0               ? ""
+                                   : i == ran_count - 1 ? " and "
+                                                        : ", ",
+                                   lanes[ran[i]].label);
     if (ran_count > named)
-        sprintf(text + length, " and %d more", ran_count - named);
+        snprintf(text + length, sizeof text - length, " and %d more",
+                 ran_count - named);
     return text;
 }
 
@@ -767,6 +775,7 @@ static void show_event(int i, int turn, struct shown *shown)
     } else if (e->kind == WORLD_SHOWS) {
         values[values_count].event = number;
         values[values_count].lane = e->lane;
+        values[values_count].stopped = e->lane < 0 ? 0 : lanes[e->lane].stopped;
         values[values_count++].text = trace->texts + e->number;
     } else if (e->kind == WORLD_SENT && e->seconds > 0) {
         connections = e->other;

@@ -179,7 +179,7 @@ END {
     print ""
     uses["holds"] = uses["blocks"] || uses["computes"]; mark["holds"] = mark["blocks"]
     split("runs holds ready sleeps awaits outside wake late forgotten tells", all, " ")
-    split("runs:keeps the loop:ready:asleep:awaits a task:waits for an answer:waits for wake():is due, but can't continue:nothing wakes it:prints", words, ":")
+    split("runs:keeps the loop:ready:asleep:awaits a task:waits for an answer:waits for wake():is due, but can't continue:nothing wakes it:prints, or shows", words, ":")
     legend = ""
     for (i = 1; i <= 10; i++)
         if (uses[all[i]])
