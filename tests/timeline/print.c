@@ -71,19 +71,18 @@ static const struct {
 static struct {
     char label[64];
     const char *state; /* NULL: none yet */
-    double due;
-    int last_woken; /* the index of the last event that wakes it */
-    int self_woken; /* the event in which it woke itself */
+    double due, since; /* since: when it stopped */
+    int last_woken;    /* the index of the last event that wakes it */
+    int self_woken;    /* the event in which it woke itself */
     int from, depth, woken, stopped, other;
-    char place[80];
+    int length; /* of the chain */
     struct {
-        int name, line, began;
         double waits;      /* for how long it has waited so far */
         double children;   /* for how long those have that it awaited, and */
         int of_them, last; /* how many they are, and when the last of them began */
+        int name, line, began;
     } chain[WORLD_MAX_DEPTH];
-    int length;    /* of the chain */
-    double since;  /* when it stopped */
+    char place[80];
     bool in_steps; /* it computes, a little at a time */
 } lanes[WORLD_MAX_LANES];
 
@@ -372,11 +371,14 @@ static void print_race(void)
 {
     for (int now = 0; now < values_count; now++) {
         int between = -1, before = now;
-        while (--before >= 0 && values[before].lane != values[now].lane)
-            if (strcmp(values[before].text, values[now].text) == 0)
-                between = before;
+        while (--before >= 0)
+            if (values[before].lane != values[now].lane) {
+                if (strcmp(values[before].text, values[now].text) == 0)
+                    between = before;
+            } else if (is_same_name(values[before].text, values[now].text)) {
+                break;
+            }
         if (before < 0 || between < 0 || values[now].stopped < values[before].event
-            || !is_same_name(values[before].text, values[now].text)
             || strcmp(values[before].text, values[now].text) == 0)
             continue;
         const char *who = label(values[now].lane), *what = values[now].text;
