@@ -1,4 +1,4 @@
-/* Exercise 1b: the loop of step 1, which resumes all its coroutines in turn. */
+/* Exercise 1c: the loop of step 1, which resumes all its coroutines in turn. */
 #include "../exercise.h"
 
 struct network_io {

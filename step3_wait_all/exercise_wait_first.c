@@ -1,4 +1,4 @@
-/* Exercise 3: wait for the task that ends first. */
+/* Exercise 3b: wait for the task that ends first. */
 #include "../exercise.h"
 
 static struct loop loop = {.time = wall_time, .wait = sleep_or_signal};

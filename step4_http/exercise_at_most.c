@@ -1,4 +1,4 @@
-/* Exercise 4: any number of GETs, but no more than a few at once. */
+/* Exercise 4b: any number of GETs, but no more than a few at once. */
 #include "../exercise.h"
 
 static struct loop loop = {.time = wall_time, .wait = sleep_or_signal};

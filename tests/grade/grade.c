@@ -13,7 +13,7 @@ const struct exercise *const exercises[] = {EXERCISES(ADDRESS)};
 
 static const char usage[] =
     "usage: grade [OPTION]... [LABEL]...\n"
-    "  LABEL        an exercise, such as 1b; 1 stands for 1a and 1b, none for all\n"
+    "  LABEL        an exercise, such as 2b; 2 stands for 2a and 2b, none for all\n"
     "  -f FILE      grade this file; with one LABEL\n"
     "  -d FOLDER    grade the files in this folder, in place of those of the steps\n"
     "  -n           say which exercise comes next\n"
@@ -136,7 +136,7 @@ int main(int argc, char **argv)
     if (*file && count != 1)
         refuse("say which exercise this is:", file);
     if (solution && count != 1)
-        refuse("say which exercise, as in", "-s 1b");
+        refuse("say which exercise, as in", "-s 2b");
     if (list) {
         print_classroom50_tests();
         return 0;

@@ -117,7 +117,7 @@ typedef const struct diagnosis *check_function(const struct run *run,
                                                struct rows *rows);
 
 struct exercise {
-    const char *label, *folder, *name, *title; /* "1b", "step1_custom_loop", "loop" */
+    const char *label, *folder, *name, *title; /* "1c", "step1_custom_loop", "loop" */
     const char *first_hint;                    /* for make next */
     const char *last_line; /* what main() says last, if it is known */
     const char
@@ -136,14 +136,19 @@ struct exercise {
     } tests[MAX_TESTS];
 };
 
-/* All of them, in their order. One more is one line more. */
+/* All of them, in the order of the chapters. One more is one line more. */
 #define EXERCISES(X) \
+    /* chapter 1 */ \
     X(by_hand) \
     X(loop) \
+    /* chapter 2 */ \
     X(sleep) \
     X(heartbeat) \
+    /* chapter 3 */ \
     X(wait_first) \
+    /* chapter 4 */ \
     X(at_most) \
+    /* chapter 5 */ \
     X(threads)
 #define DECLARE(name) extern const struct exercise name##_exercise;
 #define COUNT(name) +1

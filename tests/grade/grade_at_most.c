@@ -1,4 +1,4 @@
-/* Exercise 4: no more than a few at once. */
+/* Exercise 4b: no more than a few at once. */
 #include "grade.h"
 #include <math.h>
 #include <stdio.h>
@@ -355,7 +355,7 @@ static const struct diagnosis *few_wake_ups(const struct run *run, struct rows *
 }
 
 const struct exercise at_most_exercise = {
-    .label = "4",
+    .label = "4b",
     .folder = "step4_http",
     .name = "at_most",
     .title = "no more than a few",

@@ -1,4 +1,4 @@
-/* Exercise 1b: the loop that asks all its coroutines in turn. */
+/* Exercise 1c: the loop that asks all its coroutines in turn. */
 #include "grade.h"
 #include <math.h>
 #include <stdio.h>
@@ -112,7 +112,7 @@ static const struct diagnosis *no_sleep(const struct run *run, struct rows *rows
 }
 
 const struct exercise loop_exercise = {
-    .label = "1b",
+    .label = "1c",
     .folder = "step1_custom_loop",
     .name = "loop",
     .title = "the loop that asks",

@@ -1,4 +1,4 @@
-/* Exercise 3: wait for the task that ends first. */
+/* Exercise 3b: wait for the task that ends first. */
 #include "grade.h"
 #include <math.h>
 #include <stdio.h>
@@ -210,7 +210,7 @@ static const struct diagnosis *anywhere(const struct run *run, struct rows *rows
 }
 
 const struct exercise wait_first_exercise = {
-    .label = "3",
+    .label = "3b",
     .folder = "step3_wait_all",
     .name = "wait_first",
     .title = "wait for the first",
