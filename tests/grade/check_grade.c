@@ -193,6 +193,25 @@ START_TEST(starters_score_nothing)
 }
 END_TEST
 
+/* Its file and its chapter call an exercise what the grader calls it. */
+START_TEST(all_use_the_same_label)
+{
+    const struct exercise *exercise = &exercises[_i];
+    static char text[MAX_FILE];
+    char name[128], words[64];
+    snprintf(name, sizeof name, "tests/grade/starters/exercise_%s.c", exercise->name);
+    snprintf(words, sizeof words, "/* Exercise %s: ", exercise->label);
+    ck_assert_msg(read_file(name, text) && strstr(text, words) == text, "%s: no \"%s\"",
+                  name, words);
+    snprintf(name, sizeof name, "%s/README.md", exercise->folder);
+    snprintf(words, sizeof words, "\n## Exercise %s: ", exercise->label);
+    ck_assert_msg(read_file(name, text) && strstr(text, words), "%s: no \"%s\"", name,
+                  words + 1);
+    snprintf(words, sizeof words, "grade STEP=%s`", exercise->label);
+    ck_assert_msg(strstr(text, words), "%s: no \"%s\"", name, words);
+}
+END_TEST
+
 /* Of a mistake in a macro's use, the compiler shows the use, not the macro. */
 START_TEST(the_compiler_points_at_the_learners_own_line)
 {
@@ -538,12 +557,19 @@ START_TEST(what_comes_next)
     char folder[64], expected[32];
     NEEDS_STARTERS;
     run_program(&grade, "tests/grade/grader -n");
-    ck_assert_ptr_nonnull(strstr(grade.out, "Next is exercise 1a"));
+    ck_assert_ptr_nonnull(strstr(grade.out, "Next is exercise 1c"));
     ck_assert_ptr_nonnull(strstr(grade.out, "Hint: "));
+    ck_assert_ptr_nonnull(strstr(grade.out, "core path. More, if you like: 1a"));
     solve_all(folder, "loop");
     run_program(&grade, "tests/grade/grader -n -d %s", folder);
     ck_assert_ptr_nonnull(strstr(grade.out, "Next is exercise 1c"));
     ck_assert_int_eq(grade.status, 1);
+    ck_assert_ptr_nonnull(strstr(grade.out, "On the core path.\n"));
+    discard(folder);
+    solve_all(folder, "by_hand");
+    run_program(&grade, "tests/grade/grader -n -d %s", folder);
+    ck_assert_ptr_nonnull(strstr(grade.out, "Next is exercise 1a"));
+    ck_assert_ptr_nonnull(strstr(grade.out, "The core path is done"));
     discard(folder);
     solve_all(folder, NULL);
     run_program(&grade, "tests/grade/grader -n -d %s", folder);
@@ -868,6 +894,7 @@ Suite *grade_suite(void)
 
     tcase_add_test(starters, starters_compile_without_a_warning);
     tcase_add_loop_test(starters, starters_score_nothing, 0, exercise_count);
+    tcase_add_loop_test(starters, all_use_the_same_label, 0, exercise_count);
     tcase_add_test(starters, the_compiler_points_at_the_learners_own_line);
     suite_add_tcase(suite, starters);
 

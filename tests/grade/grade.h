@@ -127,6 +127,7 @@ struct exercise {
         *endless[MAX_TESTS];       /* those that explain why a run never ends */
     const struct diagnosis *crash; /* the one that explains why it crashes */
     bool threads, picture;         /* it uses threads; make timeline shows something */
+    bool core;                     /* on the path for those with little time */
     struct test {
         const char *what;
         const char *arguments; /* of one run; or of some, with commas between */

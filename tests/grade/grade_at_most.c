@@ -359,6 +359,7 @@ const struct exercise at_most_exercise = {
     .folder = "step4_http",
     .name = "at_most",
     .title = "no more than a few",
+    .core = true,
     .last_line = "all have ended",
     .probe = probe,
     .first_hint = "first use the two in download_coroutine(); then write them.",

@@ -216,6 +216,7 @@ const struct exercise heartbeat_exercise = {
     .folder = "step2_sleep_tasks",
     .name = "heartbeat",
     .title = "the frozen heart",
+    .core = true,
     .last_line = "the heart has beaten enough",
     .own_line = the_sum,
     .before = in_front,

@@ -116,6 +116,7 @@ const struct exercise loop_exercise = {
     .folder = "step1_custom_loop",
     .name = "loop",
     .title = "the loop that asks",
+    .core = true,
     .last_line = "run_all() has returned",
     .first_hint =
         "two loops: rounds, until none is left; and in each, one resume() for each.",

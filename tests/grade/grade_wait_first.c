@@ -214,6 +214,7 @@ const struct exercise wait_first_exercise = {
     .folder = "step3_wait_all",
     .name = "wait_first",
     .title = "wait for the first",
+    .core = true,
     .last_line = "all have ended",
     .first_hint = "is one DONE already? If not: which task will each of them wake?",
     .picture = true,

@@ -146,33 +146,60 @@ void report_one(const struct verdict *verdict)
                verdict->exercise->label);
 }
 
+/* The core path comes first. */
 static const struct verdict *first_open(const struct verdict *verdicts)
 {
-    for (int i = 0; i < EXERCISE_COUNT; i++)
-        if (verdicts[i].diagnosis)
-            return &verdicts[i];
+    for (int more = 0; more <= 1; more++)
+        for (int i = 0; i < EXERCISE_COUNT; i++)
+            if (verdicts[i].diagnosis && verdicts[i].exercise->core != more)
+                return &verdicts[i];
     return NULL;
 }
 
 void report_table(const struct verdict *verdicts)
 {
-    int points = 0, max_points = 0;
+    struct {
+        int points, max;
+    } all = {0}, core = {0};
     printf("\n");
     for (int i = 0; i < EXERCISE_COUNT; i++) {
         const struct verdict *verdict = &verdicts[i];
-        printf("  %-2s  %-34s  %d of %d  %s\n", verdict->exercise->label,
-               verdict->exercise->title, verdict->points, verdict->max_points,
-               verdict->diagnosis ? verdict->diagnosis->name : "");
-        points += verdict->points;
-        max_points += verdict->max_points;
+        const struct exercise *exercise = verdict->exercise;
+        printf("  %-2s%c %-34s  %d of %d  %s\n", exercise->label,
+               exercise->core ? '*' : ' ', exercise->title, verdict->points,
+               verdict->max_points, verdict->diagnosis ? verdict->diagnosis->name : "");
+        all.points += verdict->points;
+        all.max += verdict->max_points;
+        core.points += exercise->core ? verdict->points : 0;
+        core.max += exercise->core ? verdict->max_points : 0;
     }
-    printf("      %-34s %2d of %d\n\n", "", points, max_points);
+    printf("\n    * %-34s %2d of %d\n", "the core path", core.points, core.max);
+    printf("      %-34s %2d of %d\n\n", "all", all.points, all.max);
     const struct verdict *next = first_open(verdicts);
     if (next)
         printf("  Next: make grade STEP=%s\n        (%s/exercise_%s.c)\n",
                next->exercise->label, next->exercise->folder, next->exercise->name);
     else
         printf("  All done. Well done!\n");
+}
+
+/* What the core path has left out, up to the chapter of the next one. */
+static void put_aside(const struct verdict *verdicts, const struct verdict *next)
+{
+    const char *before = "\n  On the core path. More, if you like: ";
+    if (!next->exercise->core) {
+        printf("\n  The core path is done; this is more.\n");
+        return;
+    }
+    for (int i = 0; i < EXERCISE_COUNT; i++) {
+        const struct exercise *exercise = verdicts[i].exercise;
+        if (verdicts[i].diagnosis && !exercise->core
+            && strcmp(exercise->folder, next->exercise->folder) <= 0) {
+            printf("%s%s", before, exercise->label);
+            before = ", ";
+        }
+    }
+    printf("%s\n", *before == ',' ? "." : "\n  On the core path.");
 }
 
 void report_next(const struct verdict *verdicts)
@@ -193,6 +220,7 @@ void report_next(const struct verdict *verdicts)
     printf("  grade  make grade STEP=%s\n\n", exercise->label);
     printf("  Hint: %s\n",
            next->points > 0 ? next->diagnosis->hint : exercise->first_hint);
+    put_aside(verdicts, next);
 }
 
 int report_solution(const struct verdict *verdict, const char *answers)
