@@ -141,6 +141,7 @@ struct exercise {
 #define EXERCISES(X) \
     /* chapter 1 */ \
     X(by_hand) \
+    X(hello) \
     X(loop) \
     /* chapter 2 */ \
     X(sleep) \
