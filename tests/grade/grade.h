@@ -143,6 +143,7 @@ struct exercise {
     X(by_hand) \
     X(hello) \
     X(loop) \
+    X(tree) \
     /* chapter 2 */ \
     X(sleep) \
     X(heartbeat) \

@@ -55,8 +55,8 @@ static const struct diagnosis *look_at(const struct exercise *exercise, int test
     const struct diagnosis *found = exercise->tests[test].check(run, rows);
     const struct diagnosis *crash = crash_diagnosis(run);
     const struct diagnosis *generic = generic_diagnosis(run, exercise->last_line);
-    if (crash && (!found || found != exercise->crash))
-        return crash;
+    if (crash)
+        return found && found == exercise->crash ? found : crash;
     if (forbidden(run, exercise->threads))
         return forbidden(run, exercise->threads);
     bool ended = run->ending == EXITED && run->trace->limit == WORLD_FREE;
