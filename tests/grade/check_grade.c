@@ -589,7 +589,7 @@ START_TEST(solutions_are_for_those_who_have_one)
     char folder[64];
     NEEDS_STARTERS;
     run_program(&grade, "tests/grade/grader -s 1c");
-    ck_assert_ptr_nonnull(strstr(grade.out, "Not yet: exercise 1c has 0 of 4 points."));
+    ck_assert_ptr_nonnull(strstr(grade.out, "Not yet: exercise 1c has 0 of 5 points."));
     ck_assert_ptr_null(strstr(grade.out, "resume("));
     solve_all(folder, NULL);
     run_program(&grade, "tests/grade/grader -s 1c -d %s", folder);
@@ -728,7 +728,7 @@ START_TEST(tap)
     run_program(
         &run, "sh -c 'tests/grade/grader -t -d %s 1a 1c >%s/tap; prove -e cat %s/tap'",
         folder, folder, folder);
-    ck_assert_msg(strstr(run.out, "Failed tests:  4-6"), "%s", run.out);
+    ck_assert_msg(strstr(run.out, "Failed tests:  4-7"), "%s", run.out);
     ck_assert_ptr_null(strstr(run.out, "Parse errors"));
     discard(folder);
 }

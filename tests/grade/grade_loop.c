@@ -40,14 +40,24 @@ static const struct diagnosis never_returns = {
 
 static const struct diagnosis sleeps = {
     "sleeps in the loop",
-    "All points but this one, and a good thought: why burn the CPU? But how long is "
-    "right? Too long, and all are late; too short, and it still asks in vain.",
+    "All end in time, and it is a good thought: why burn the CPU? But how long is right? "
+    "Too long, and all are late; too short, and it still asks in vain.",
     "Step 2 answers just that. Here, leave the sleep out, or find out how long is right."};
 
 static const struct diagnosis sleeps_late = {
     "sleeps in the loop",
     "While it sleeps, none of them can run; so those that would be ready are late.",
     "Leave the sleep out: ask again and again. Step 2 knows how long is right."};
+
+static const struct diagnosis not_counted = {
+    "does not count", "All have ended in time, but it returns 0.",
+    "Where resume() has returned true, it has asked in vain: in_vain++."};
+
+static const struct diagnosis wrong_count = {
+    "counts something else",
+    "All have ended, but the number is another. In vain is each resume() that returned "
+    "true, of any of them; not a round, and not the last one, which returned false.",
+    "in_vain++ belongs where your code has seen that resume() returned true."};
 
 static const struct diagnosis *what_is_wrong(const struct run *run)
 {
@@ -111,6 +121,19 @@ static const struct diagnosis *no_sleep(const struct run *run, struct rows *rows
     return calls > 2 ? &sleeps : wrong;
 }
 
+static const struct diagnosis *in_vain(const struct run *run, struct rows *rows)
+{
+    int count = 0, stops = count_events(run, WORLD_STOPS, WORLD_SUSPENDED);
+    const struct diagnosis *wrong = each_to_its_end(run, rows);
+    for (int i = 0; i < run->said_count; i++)
+        sscanf(run->said[i].text, "in vain: %d", &count);
+    expect_number(rows, "asked in vain", stops, count);
+    return wrong               ? wrong
+           : as_expected(rows) ? NULL
+           : count == 0        ? &not_counted
+                               : &wrong_count;
+}
+
 const struct exercise loop_exercise = {
     .label = "1c",
     .folder = "step1_custom_loop",
@@ -122,9 +145,11 @@ const struct exercise loop_exercise = {
         "two loops: rounds, until none is left; and in each, one resume() for each.",
     .picture = true,
     .endless = {&never_returns},
-    .tests = {{"Two wait at the same time.", "3 3, 2 4", 2, true, each_to_its_end},
-              {"Each runs to its end, whichever is first.",
-               "1 3 2, 2, 3 2 1, 1 2 3, 0 2 0, 2 0 2 0, 5 1 4 1 3 2 2, "
-               "1 2 3 4 5 1 2 3 4 5 5 4 3 2 1 5 4 3 2 1",
-               1, true, each_to_its_end},
-              {"It asks, and doesn't sleep in vain.", "2 7", 1, true, no_sleep}}};
+    .tests = {
+        {"Two wait at the same time.", "3 3, 2 4", 2, true, each_to_its_end},
+        {"Each runs to its end, whichever is first.",
+         "1 3 2, 2, 3 2 1, 1 2 3, 0 2 0, 2 0 2 0, 5 1 4 1 3 2 2, "
+         "1 2 3 4 5 1 2 3 4 5 5 4 3 2 1 5 4 3 2 1",
+         1, true, each_to_its_end},
+        {"It asks, and doesn't sleep in vain.", "2 7", 1, true, no_sleep},
+        {"It knows how often it has asked in vain.", "1 0 2, 4", 1, true, in_vain}}};

@@ -1,9 +1,11 @@
-//// the list of the chapter: right
+//// the list of the chapter, and a count: right
     while (count > 0) {
         int still = 0;
         for (int i = 0; i < count; i++)
-            if (resume(waiting[i]))
+            if (resume(waiting[i])) {
                 waiting[still++] = waiting[i];
+                in_vain++;
+            }
         count = still;
     }
 //// NULL for those that have ended: right
@@ -12,16 +14,21 @@
             if (waiting[i] && !resume(waiting[i])) {
                 waiting[i] = NULL;
                 left--;
+            } else if (waiting[i]) {
+                in_vain++;
             }
 //// the last takes the place: right
     while (count > 0)
         for (int i = 0; i < count; i++)
-            if (!resume(waiting[i]))
+            if (resume(waiting[i]))
+                in_vain++;
+            else
                 waiting[i--] = waiting[--count];
-//// backwards: right
+//// backwards, and all but the last time: right
+    in_vain = -count;
     while (count > 0)
         for (int i = count - 1; i >= 0; i--)
-            if (!resume(waiting[i])) {
+            if (in_vain++, !resume(waiting[i])) {
                 count--;
                 for (int j = i; j < count; j++)
                     waiting[j] = waiting[j + 1];
@@ -36,7 +43,7 @@
             i++;
 //// recursion: one after the other
     if (count == 0)
-        return;
+        return in_vain;
     while (resume(waiting[0]))
         continue;
     run_all(waiting + 1, count - 1);
@@ -49,7 +56,7 @@
     for (;;)
         for (int i = 0; i < count; i++)
             if (!resume(waiting[i]))
-                return;
+                return in_vain;
 //// and in place of or: stops at the first end
     bool all = true;
     while (all)
@@ -126,7 +133,7 @@
         resume(waiting[i]);
     for (int i = 0; i < count; i++)
         if (!resume(waiting[i]))
-            return;
+            return in_vain;
 //// as many turns as there are coroutines: gives up early
     int left = count;
     while (left-- > 0)
@@ -190,11 +197,14 @@
             }
 //// the last takes the place, and loses a turn: right
     while (count > 0)
-        for (int i = 0; i < count; i++)
-            if (!resume(waiting[i])) {
+        for (int i = 0; i < count; i++) {
+            bool more = resume(waiting[i]);
+            in_vain += more;
+            if (!more) {
                 waiting[i] = waiting[count - 1];
                 count--;
             }
+        }
 //// only says what should happen: said, but not done
     for (int i = 0; i < count; i++)
         say("number %d begins", i + 1);
@@ -210,7 +220,7 @@
             more = more || d > s;
         }
         if (!more)
-            return;
+            return in_vain;
     }
 //// one sleep until the next is due: right
     int left = count;
@@ -222,8 +232,10 @@
             if (!resume(waiting[i])) {
                 waiting[i] = NULL;
                 left--;
-            } else if (((struct network_io *)waiting[i])->end < next) {
-                next = ((struct network_io *)waiting[i])->end;
+            } else {
+                in_vain++;
+                double end = ((struct network_io *)waiting[i])->end;
+                next = end < next ? end : next;
             }
         }
         if (left > 0)
@@ -255,14 +267,18 @@
 //// lets other programs run in each round: right
     while (count > 0) {
         for (int i = count - 1; i >= 0; i--)
-            if (!resume(waiting[i]))
+            if (resume(waiting[i]))
+                in_vain++;
+            else
                 waiting[i] = waiting[--count];
         sched_yield();
     }
 //// a sleep of no time in each round: right
     while (count > 0) {
         for (int i = count - 1; i >= 0; i--)
-            if (!resume(waiting[i]))
+            if (resume(waiting[i]))
+                in_vain++;
+            else
                 waiting[i] = waiting[--count];
         nanosleep(&(struct timespec){0}, NULL);
     }
@@ -291,3 +307,49 @@
     for (int i = 1; i < count; i++)
         while (waiting[i] && resume(waiting[i]))
             ;
+//// the list of the chapter, as it is: does not count
+    while (count > 0) {
+        int still = 0;
+        for (int i = 0; i < count; i++)
+            if (resume(waiting[i]))
+                waiting[still++] = waiting[i];
+        count = still;
+    }
+//// counts the rounds: counts something else
+    while (count > 0) {
+        int still = 0;
+        for (int i = 0; i < count; i++)
+            if (resume(waiting[i]))
+                waiting[still++] = waiting[i];
+        count = still;
+        in_vain++;
+    }
+//// counts those that returned false, too: counts something else
+    while (count > 0) {
+        int still = 0;
+        for (int i = 0; i < count; i++) {
+            in_vain++;
+            if (resume(waiting[i]))
+                waiting[still++] = waiting[i];
+        }
+        count = still;
+    }
+//// counts those that ended: counts something else
+    for (int left = count; left > 0;)
+        for (int i = 0; i < count; i++)
+            if (waiting[i] && !resume(waiting[i])) {
+                waiting[i] = NULL;
+                in_vain++;
+                left--;
+            }
+//// begins the count anew in each round: does not count
+    while (count > 0) {
+        int still = 0;
+        in_vain = 0;
+        for (int i = 0; i < count; i++)
+            if (resume(waiting[i])) {
+                waiting[still++] = waiting[i];
+                in_vain++;
+            }
+        count = still;
+    }
