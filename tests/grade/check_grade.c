@@ -204,9 +204,9 @@ START_TEST(all_use_the_same_label)
     ck_assert_msg(read_file(name, text) && strstr(text, words) == text, "%s: no \"%s\"",
                   name, words);
     snprintf(name, sizeof name, "%s/README.md", exercise->folder);
-    snprintf(words, sizeof words, "\n## Exercise %s: ", exercise->label);
+    snprintf(words, sizeof words, "# Exercise %s: ", exercise->label);
     ck_assert_msg(read_file(name, text) && strstr(text, words), "%s: no \"%s\"", name,
-                  words + 1);
+                  words);
     snprintf(words, sizeof words, "grade STEP=%s`", exercise->label);
     ck_assert_msg(strstr(text, words), "%s: no \"%s\"", name, words);
 }
