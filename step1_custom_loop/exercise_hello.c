@@ -49,7 +49,7 @@ int main(int argc, char **argv)
             stopped[i] = resume(&guests[i].self);
     for (int i = 0; i < count; i++)
         if (stopped[i])
-            say("a guest has not ended");
+            say("one has not ended");
     say("that is all");
     return 0;
 }

@@ -65,7 +65,8 @@ static const struct diagnosis local_lost = {
     "a local variable without its value",
     "It is read where it may not have been set, or is gone: a stop is a return, and "
     "then all local variables are gone. The compiler says:",
-    "What must live across a stop is a member of the frame: write f->... for it."};
+    "What must live across a stop is a member of the frame: write f->... for it. Only f itself "
+    "is a local variable: it is set above ASYNC."};
 
 static const struct diagnosis outside_async = {
     "a stop outside of ASYNC",
@@ -102,13 +103,19 @@ static const struct diagnosis no_task = {
     "a stop outside a task",
     "SLEEP, YIELD and AWAIT_TASK put a task to sleep; so this coroutine must be "
     "part of one. The message:",
-    "create_task() for it, or AWAIT it from one that is part of a task."};
+    "create_task() for it, or AWAIT it from one that is part of a task. In step 1, where "
+    "there are no tasks yet: SUSPEND."};
 
 static const struct diagnosis resumed_ended = {
     "resumes one that has ended",
-    "A coroutine that has ended must not be resumed again; loop.h refuses that.",
-    "When resume() has said false, forget that coroutine: where there is an array, take it out "
-    "of that."};
+    "A coroutine that has ended, or was never made, can't be resumed; loop.h refuses that.",
+    "When resume() has returned false, forget that coroutine: where there is an array, take "
+    "it out of that. To run it once more, make it anew with coroutine()."};
+
+static const struct diagnosis resumes_itself = {
+    "a coroutine that resumes itself",
+    "A coroutine that runs can't be resumed. To let others run, it must stop.",
+    "SUSPEND stops it; the code that has resumed it continues, and may resume it again."};
 
 static const struct diagnosis used_twice = {
     "one frame, used twice",
@@ -306,6 +313,8 @@ static const struct diagnosis *by_words(const struct run *run)
     } said[] = {
         {"called like a function", &called_by_hand},
         {"outside a task", &no_task},
+        {"no task to wake", &no_task},
+        {"coroutine is running already", &resumes_itself},
         {"coroutine has ended", &resumed_ended},
         {"awaited already", &awaited_twice},
         {"that has been woken", &two_waits},

@@ -31,6 +31,11 @@ static const struct diagnosis shared = {
     "or global variable, for both.",
     "What belongs to one guest belongs in its frame, f->..."};
 
+static const struct diagnosis other_number = {
+    "not the number that it was given",
+    "The second guest says hello with a number that is not the one it got from come_in().",
+    "Keep what come_in() returns: f->number = come_in();"};
+
 static const struct diagnosis wrong_place = {
     "stops in the wrong place", "It stops, but not between its two hellos.",
     "In this order: come_in(), hello(), SUSPEND, hello()."};
@@ -104,7 +109,9 @@ static const struct diagnosis *two(const struct run *run, struct rows *rows)
     static const char *const expected[] = {
         "1 comes in",   "hello from 1", "it stops",     "2 comes in",
         "hello from 2", "it stops",     "hello from 1", NULL};
-    return check(run, rows, expected) ? NULL : &shared;
+    if (check(run, rows, expected))
+        return NULL;
+    return find_said(run, 0, "hello from 2") ? &shared : &other_number;
 }
 
 const struct exercise hello_exercise = {

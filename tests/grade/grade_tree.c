@@ -47,8 +47,14 @@ static const struct diagnosis one_level = {
     "It adds the own values of its children, but not what is below them.",
     "AWAIT(&f->left->self, sum_coroutine), and then add the child's sum, f->left->sum."};
 
-static const struct diagnosis not_added = {
-    "does not add all", "All values are read, but the sum is another.",
+static const struct diagnosis wrong_frame = {
+    "another coroutine's frame",
+    "It reads a value that is in no node: reading_coroutine runs with a frame that is a "
+    "struct node, and takes what lies there for its own members.",
+    "The frame of a reading is f->reading; that of sum_coroutine is a node: f->left->self."};
+
+static const struct diagnosis wrong_sum = {
+    "the wrong sum", "All values are read, but the sum is another.",
     "f->sum is the left child's sum, the node's own value and the right child's sum."};
 
 static const struct diagnosis twice = {
@@ -100,7 +106,7 @@ static bool as_it_should(struct rows *rows, const struct summed *it, const char 
     return as_expected(rows);
 }
 
-/* own: the value at the top. two: with those of its children, if that tells something. */
+/* own: the value at the top. two: with those of its children; -1: that would tell nothing. */
 static const struct diagnosis *check(const struct run *run, struct rows *rows,
                                      const char *values, int sum, int own, int two)
 {
@@ -110,21 +116,22 @@ static const struct diagnosis *check(const struct run *run, struct rows *rows,
         return NULL;
     if (run->ending == CRASHED && run->signal == SIGSEGV)
         return &no_child;
-    if (run->error[0] || it.sum < 0)
+    if (it.sum < 0)
         return &unclear;
+    if (strchr(it.values, '0'))
+        return &wrong_frame;
     if (it.count == count && it.sum == sum)
         return strcmp(it.values, values) == 0 ? &no_stop : &out_of_order;
-    if (it.count == 1 && it.sum == own)
+    int resumed = count_events(run, WORLD_GOES_ON, 0); /* 8: no child, 2: nothing */
+    if (it.count == 1 && it.sum == own && resumed <= 8)
         return &only_own;
-    if (it.count == 0) /* has any child ended, and not only the top, twice? */
-        return it.sum > 0 || count_events(run, WORLD_STOPS, WORLD_ENDED) > 2
-                   ? &not_read
-                   : &not_begun;
+    if (it.count == 0)
+        return it.sum > 0 || resumed > 2 ? &not_read : &not_begun;
     if (it.sum == two)
         return &one_level;
     if (it.count != count)
         return it.count < count ? &left_out : &twice;
-    return look_at(run, 2).sum == sum ? &too_early : &not_added;
+    return look_at(run, 2).sum == sum ? &too_early : &wrong_sum;
 }
 
 static const struct diagnosis *two_levels(const struct run *run, struct rows *rows)

@@ -240,7 +240,7 @@ static void guest_coroutine(struct coroutine *self)
     }
     (void)f;
 }
-//// always guest 1: two share one memory
+//// always guest 1: not the number that it was given
 struct guest {
     struct coroutine self;
 };
@@ -410,4 +410,104 @@ static void guest_coroutine(struct coroutine *self)
     say("%d comes in", ++guests);
     say("hello from %d", guests);
     say("hello from %d", guests);
+}
+//// counts in its own frame: not the number that it was given
+struct guest {
+    struct coroutine self;
+    int number;
+};
+
+static void guest_coroutine(struct coroutine *self)
+{
+    struct guest *f = FRAME(struct guest);
+    ASYNC {
+        f->number++;
+        come_in();
+        hello(f->number);
+        SUSPEND;
+        hello(f->number);
+    }
+}
+//// YIELD in place of SUSPEND: a stop outside a task
+struct guest {
+    struct coroutine self;
+    int number;
+};
+
+static void guest_coroutine(struct coroutine *self)
+{
+    struct guest *f = FRAME(struct guest);
+    ASYNC {
+        f->number = come_in();
+        hello(f->number);
+        YIELD;
+        hello(f->number);
+    }
+}
+//// resumes itself: a coroutine that resumes itself
+struct guest {
+    struct coroutine self;
+    int number;
+};
+
+static void guest_coroutine(struct coroutine *self)
+{
+    struct guest *f = FRAME(struct guest);
+    ASYNC {
+        f->number = come_in();
+        hello(f->number);
+        resume(self);
+        hello(f->number);
+    }
+}
+//// a frame that is local: forgot its number
+struct guest {
+    struct coroutine self;
+    int number;
+};
+
+static void guest_coroutine(struct coroutine *self)
+{
+    struct guest g = {0}, *f = &g;
+    ASYNC {
+        f->number = come_in();
+        hello(f->number);
+        SUSPEND;
+        hello(f->number);
+    }
+}
+//// waits until others have said it: stops too often
+static int said_hello;
+struct guest {
+    struct coroutine self;
+    int number;
+};
+
+static void guest_coroutine(struct coroutine *self)
+{
+    struct guest *f = FRAME(struct guest);
+    ASYNC {
+        f->number = come_in();
+        hello(f->number);
+        said_hello++;
+        while (said_hello < 2)
+            SUSPEND;
+        hello(f->number);
+    }
+}
+//// f inside ASYNC: a local variable without its value
+struct guest {
+    struct coroutine self;
+    int number;
+};
+
+static void guest_coroutine(struct coroutine *self)
+{
+    ASYNC {
+        struct guest *f = FRAME(struct guest);
+        f->number = come_in();
+        hello(f->number);
+        SUSPEND;
+        hello(f->number);
+    }
 }

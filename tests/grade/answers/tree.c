@@ -201,7 +201,7 @@
             f->sum += f->right->sum;
             AWAIT(&f->right->self, sum_coroutine);
         }
-//// the left sum is overwritten: does not add all
+//// the left sum is overwritten: the wrong sum
         if (f->left) {
             AWAIT(&f->left->self, sum_coroutine);
             f->sum = f->left->sum;
@@ -212,7 +212,7 @@
             AWAIT(&f->right->self, sum_coroutine);
             f->sum += f->right->sum;
         }
-//// awaits all, adds nothing: does not add all
+//// awaits all, adds nothing: the wrong sum
         if (f->left)
             AWAIT(&f->left->self, sum_coroutine);
         AWAIT(&f->reading.self, reading_coroutine);
@@ -298,3 +298,73 @@
         say("2 is read");
         say("3 is read");
         say("the sum: 6, stops: 3");
+//// returns at the bottom: leaves out a node
+        f->sum = 0;
+        if (!f->left && !f->right)
+            return;
+        AWAIT(&f->left->self, sum_coroutine);
+        AWAIT(&f->reading.self, reading_coroutine);
+        AWAIT(&f->right->self, sum_coroutine);
+        f->sum = f->left->sum + f->reading.value + f->right->sum;
+//// reading_coroutine with a node: another coroutine's frame
+        f->sum = 0;
+        if (f->left) {
+            AWAIT(&f->left->self, reading_coroutine);
+            f->sum += f->left->sum;
+        }
+        AWAIT(&f->reading.self, reading_coroutine);
+        f->sum += f->reading.value;
+        if (f->right) {
+            AWAIT(&f->right->self, reading_coroutine);
+            f->sum += f->right->sum;
+        }
+//// resumes each child once: leaves out a node
+        f->sum = 0;
+        if (f->left) {
+            resume(coroutine(&f->left->self, sum_coroutine));
+            f->sum += f->left->sum;
+        }
+        AWAIT(&f->reading.self, reading_coroutine);
+        f->sum += f->reading.value;
+        if (f->right) {
+            resume(coroutine(&f->right->self, sum_coroutine));
+            f->sum += f->right->sum;
+        }
+//// its value before its AWAIT: takes a result too early
+        f->sum = 0;
+        if (f->left) {
+            AWAIT(&f->left->self, sum_coroutine);
+            f->sum += f->left->sum;
+        }
+        f->sum += f->reading.value;
+        AWAIT(&f->reading.self, reading_coroutine);
+        if (f->right) {
+            AWAIT(&f->right->self, sum_coroutine);
+            f->sum += f->right->sum;
+        }
+//// adds the children twice: the wrong sum
+        f->sum = 0;
+        if (f->left) {
+            AWAIT(&f->left->self, sum_coroutine);
+            f->sum += f->left->sum + f->left->reading.value;
+        }
+        AWAIT(&f->reading.self, reading_coroutine);
+        f->sum += f->reading.value;
+        if (f->right) {
+            AWAIT(&f->right->self, sum_coroutine);
+            f->sum += f->right->sum + f->right->reading.value;
+        }
+//// never made: resumes one that has ended
+        f->sum = 0;
+        if (f->left) {
+            while (resume(&f->left->self))
+                SUSPEND;
+            f->sum += f->left->sum;
+        }
+        AWAIT(&f->reading.self, reading_coroutine);
+        f->sum += f->reading.value;
+        if (f->right) {
+            while (resume(&f->right->self))
+                SUSPEND;
+            f->sum += f->right->sum;
+        }

@@ -8,7 +8,8 @@
  *     1                  in order: 1 2 4 6 */
 #include "../exercise.h"
 
-/* A value that must be waited for. When this has ended, value is there; until then it is -1. */
+/* A value that must be waited for: when this has ended, what is stored is in value. Until then
+ * that is -1. */
 struct reading {
     struct coroutine self;
     int value, stored;
