@@ -186,11 +186,12 @@ void report_table(const struct verdict *verdicts)
 /* What the core path has left out, up to the chapter of the next one. */
 static void put_aside(const struct verdict *verdicts, const struct verdict *next)
 {
-    const char *before = "\n  On the core path. More, if you like: ";
+    const char *before = " More, if you like: ";
     if (!next->exercise->core) {
         printf("\n  The core path is done; this is more.\n");
         return;
     }
+    printf("\n  On the core path.");
     for (int i = 0; i < EXERCISE_COUNT; i++) {
         const struct exercise *exercise = verdicts[i].exercise;
         if (verdicts[i].diagnosis && !exercise->core
@@ -199,7 +200,7 @@ static void put_aside(const struct verdict *verdicts, const struct verdict *next
             before = ", ";
         }
     }
-    printf("%s\n", *before == ',' ? "." : "\n  On the core path.");
+    printf("%s\n", *before == ',' ? "." : "");
 }
 
 void report_next(const struct verdict *verdicts)
