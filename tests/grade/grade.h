@@ -148,6 +148,7 @@ struct exercise {
     X(sleep) \
     X(heartbeat) \
     /* chapter 3 */ \
+    X(event) \
     X(wait_first) \
     /* chapter 4 */ \
     X(at_most) \
