@@ -150,6 +150,7 @@ struct exercise {
     /* chapter 3 */ \
     X(event) \
     X(wait_first) \
+    X(timeout) \
     /* chapter 4 */ \
     X(at_most) \
     /* chapter 5 */ \
