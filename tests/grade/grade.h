@@ -151,6 +151,7 @@ struct exercise {
     X(event) \
     X(wait_first) \
     X(timeout) \
+    X(stop) \
     /* chapter 4 */ \
     X(at_most) \
     /* chapter 5 */ \
