@@ -53,8 +53,8 @@ static const struct diagnosis forked = {
 
 static const struct diagnosis resumed_directly = {
     "resumed, not woken",
-    "A task is resumed from within another one, past its loop. So it runs in the middle "
-    "of that one's turn, and the loop knows nothing of it.",
+    "A task is resumed past its loop: within the turn of another one, or outside of any. The "
+    "loop knows nothing of it.",
     "wake(task) puts it on the ready queue. It is the loop that resumes tasks."};
 
 const struct diagnosis not_compiled = {
@@ -364,15 +364,22 @@ const struct diagnosis *forbidden(const struct run *run, bool threads)
         return &forked;
     if (!threads && count_said(run, "(a thread is created)") > 0)
         return &threads_used;
+    static bool woken[WORLD_MAX_LANES];
     int running = 0;
+    memset(woken, 0, sizeof woken);
     for (int i = 0; i < run->events; i++) {
         const struct world_event *event = &run->trace->events[i];
-        if (event->kind == WORLD_STOPS)
-            running--;
-        if (event->kind == WORLD_GOES_ON && running++ > 0 && event->depth == 0
-            && event->lane >= 0 && event->lane < WORLD_MAX_LANES
-            && run->trace->lanes[event->lane].loop > 0)
+        running += (event->kind == WORLD_GOES_ON) - (event->kind == WORLD_STOPS);
+        if (event->depth > 0 || event->lane < 0 || event->lane >= WORLD_MAX_LANES
+            || run->trace->lanes[event->lane].loop == 0)
+            continue;
+        if (event->kind == WORLD_WOKEN)
+            woken[event->lane] = true;
+        if (event->kind != WORLD_GOES_ON)
+            continue;
+        if (running > 1 || !woken[event->lane])
             return &resumed_directly;
+        woken[event->lane] = false;
     }
     return NULL;
 }

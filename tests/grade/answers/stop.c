@@ -534,6 +534,31 @@ static void worker_coroutine(struct coroutine *self)
         note(f, "gives its place back");
     }
 }
+//// resumes it: resumed, not woken
+static void please_stop(struct worker *worker)
+{
+    worker->asked = true;
+    if (worker->task.state != DONE)
+        resume(&worker->self);
+}
+
+static void worker_coroutine(struct coroutine *self)
+{
+    struct worker *f = FRAME(struct worker);
+    ASYNC {
+        note(f, "takes a place");
+        for (f->pieces = 0; f->pieces < 3; f->pieces++) {
+            create_task(&loop, &f->alarm.task, &f->alarm.self, sleeper_coroutine);
+            f->alarm.task.waiter = self->task;
+            SUSPEND;
+            f->alarm.task.waiter = NULL;
+            if (f->asked)
+                break;
+            note(f, "has made a piece");
+        }
+        note(f, "gives its place back");
+    }
+}
 //// naps of a second: polling
 static void please_stop(struct worker *worker)
 {
