@@ -19,7 +19,6 @@
 #endif
 
 enum {
-    CPU_SECONDS = 2,       /* an answer needs a few milliseconds */
     IDLE_SECONDS = 3,      /* without computing at all: then nothing will come */
     MAX_SECONDS = 60,      /* in all; only reached if it computes now and then */
     COMPILER_SECONDS = 60, /* of CPU time */
@@ -36,6 +35,7 @@ static char folder[MAX_PATH], program[MAX_PATH + 16], trace_file[MAX_PATH + 16],
     source[MAX_PATH + 16], uploads[MAX_PATH + 16], nothing[MAX_PATH + 16],
     nothing_source[MAX_PATH + 16];
 static int said_fd = -1;
+static int cpu_seconds = 2;         /* an answer needs a few milliseconds */
 static volatile sig_atomic_t child; /* the group that runs now, or 0 */
 
 static void close_workshop(void)
@@ -157,9 +157,9 @@ static void limit(int resource, rlim_t soft, rlim_t hard)
     setrlimit(resource, &limit);
 }
 
-static void set_limits(int cpu_seconds)
+static void set_limits(int seconds)
 {
-    limit(RLIMIT_CPU, (rlim_t)cpu_seconds, (rlim_t)cpu_seconds + 1);
+    limit(RLIMIT_CPU, (rlim_t)seconds, (rlim_t)seconds + 1);
     limit(RLIMIT_FSIZE, FILE_BYTES, FILE_BYTES);
     limit(RLIMIT_CORE, 0, 0);
     limit(RLIMIT_NOFILE, 256, 256);
@@ -179,7 +179,7 @@ static void reset_signals(void)
         signal(number, SIG_DFL);
 }
 
-static pid_t start(char *const arguments[], int cpu_seconds, bool alone)
+static pid_t start(char *const arguments[], int seconds, bool alone)
 {
     fflush(NULL);
     pid_t pid = ftruncate(said_fd, 0) == 0 && lseek(said_fd, 0, SEEK_SET) == 0 ? fork()
@@ -201,7 +201,7 @@ static pid_t start(char *const arguments[], int cpu_seconds, bool alone)
         close(fd);
     if (alone)
         be_alone();
-    set_limits(cpu_seconds);
+    set_limits(seconds);
     execvp(arguments[0], arguments);
     fprintf(stderr, "%s: %s\n", arguments[0], strerror(errno));
     _exit(127);
@@ -355,7 +355,7 @@ static void test_the_ground(void)
     if (!build(exercises[0], nothing_source, nothing, said, sizeof said))
         cannot_grade("A program that does nothing can't be compiled", said);
     start_to_record();
-    wait_for(start(words, CPU_SECONDS, true), &status, IDLE_SECONDS);
+    wait_for(start(words, cpu_seconds, true), &status, IDLE_SECONDS);
     read_said(said, sizeof said);
     const struct world_trace *trace = world_open(trace_file);
     if (!trace || !trace->ended)
@@ -411,6 +411,11 @@ static void read_trace(struct run *run, const char *own_line)
     }
 }
 
+void limit_answers(int seconds)
+{
+    cpu_seconds = seconds;
+}
+
 void run_answer(const struct exercise *exercise, const char *arguments, struct run *run)
 {
     char copy[MAX_PATH], *words[MAX_GIVEN + 2] = {program};
@@ -425,7 +430,7 @@ void run_answer(const struct exercise *exercise, const char *arguments, struct r
     }
 
     start_to_record();
-    run->ending = wait_for(start(words, CPU_SECONDS, true), &status, IDLE_SECONDS);
+    run->ending = wait_for(start(words, cpu_seconds, true), &status, IDLE_SECONDS);
     read_said(run->error, sizeof run->error);
     read_trace(run, exercise->own_line);
     if (run->trace->magic[0] == '\0') /* nothing was recorded */

@@ -13,6 +13,7 @@ void open_workshop(void);
 struct spliced {
     bool untouched; /* the part is as it was handed out */
     bool changed_outside;
+    int begin, end;     /* the lines of the marks around the part */
     const char *around; /* the starter, without the part */
 };
 const struct diagnosis *splice_answer(const struct exercise *exercise, const char *file,
@@ -30,6 +31,9 @@ const char *shown_name(const char *file);
  * compiler said, warnings too. */
 bool compile(const struct exercise *exercise, const char *file, char *said,
              size_t size);
+
+/* How many seconds of CPU time answers get from now on; they need a few milliseconds. */
+void limit_answers(int seconds);
 
 /* Runs what was compiled last. Nothing that it has started goes on afterwards, unless it has
  * left its process group. The trace is valid until the next run. */

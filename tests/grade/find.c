@@ -53,22 +53,31 @@ static int unpack_archive(const char *path, const struct stat *status, int type,
     return 0;
 }
 
-void find_file(char *file, const struct exercise *exercise, const char *folder)
+bool find_in(char *file, const char *name, const char *folder)
 {
-    static bool unpacked;
-    snprintf(file, MAX_PATH, "%s%s%s/exercise_%s.c", folder, *folder ? "/" : "",
-             exercise->folder, exercise->name);
-    if (!*folder)
-        return;
-    snprintf(wanted, sizeof wanted, "exercise_%s.c", exercise->name);
+    static char unpacked[MAX_PATH]; /* whose archives are in uploads */
+    snprintf(wanted, sizeof wanted, "%s", name);
     *best = '\0';
     nftw(folder, compare, 16, FTW_PHYS);
     if (!*best) {
-        if (!unpacked)
+        if (strcmp(unpacked, folder) != 0) {
+            unpack(folder, "rm -rf \"$2\" && mkdir -m 700 \"$2\"");
             nftw(folder, unpack_archive, 16, FTW_PHYS);
-        unpacked = true;
+        }
+        snprintf(unpacked, sizeof unpacked, "%s", folder);
         nftw(workshop_uploads(), compare, 16, FTW_PHYS);
     }
     if (*best)
         strcpy(file, best);
+    return *best;
+}
+
+void find_file(char *file, const struct exercise *exercise, const char *folder)
+{
+    char name[MAX_PATH];
+    snprintf(file, MAX_PATH, "%s%s%s/exercise_%s.c", folder, *folder ? "/" : "",
+             exercise->folder, exercise->name);
+    snprintf(name, sizeof name, "exercise_%s.c", exercise->name);
+    if (*folder)
+        find_in(file, name, folder);
 }

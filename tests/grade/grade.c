@@ -13,11 +13,16 @@ const struct exercise *const exercises[] = {EXERCISES(ADDRESS)};
 
 static const char usage[] =
     "usage: grade [OPTION]... [LABEL]...\n"
+    "       grade -r FOLDER...\n"
     "  LABEL        an exercise, such as 2b; 2 stands for 2a and 2b, none for all\n"
     "  -f FILE      grade this file; with one LABEL\n"
     "  -d FOLDER    grade the files in this folder, in place of those of the steps\n"
     "  -n           say which exercise comes next\n"
     "  -s           show how others have solved it, if it has all points\n"
+    "  -a           ask about an answer that has all points; with one LABEL\n"
+    "  -q           ask which mistake it is, and then tell it; with one LABEL\n"
+    "  -r           print CSV, a line for each folder or archive of a student; and, on\n"
+    "               standard error, what most of them got wrong\n"
     "  -t           print TAP\n"
     "  -g FILE      write Gradescope's results.json\n"
     "  -c FILE      write Classroom 50's result.json\n"
@@ -65,6 +70,24 @@ static void go_to_top(const char *program)
     }
 }
 
+/* Each operand is what one student has handed in. */
+static int grade_class(const char *program, char **operands, int count)
+{
+    char here[MAX_PATH];
+    if (count == 0)
+        refuse("say whose work, as in", "-r class/*");
+    for (int i = 0; i < count; i++) {
+        for (size_t end = strlen(operands[i]); end > 1 && operands[i][end - 1] == '/';)
+            operands[i][--end] = '\0';
+        if (access(operands[i], R_OK) != 0)
+            refuse("there is no", operands[i]);
+    }
+    from_here(here, "");
+    go_to_top(program);
+    open_workshop();
+    return report_class(operands, count, here) ? 0 : 1;
+}
+
 /* For scripts: make reset, and the tests. */
 static void print_exercise(const struct exercise *exercise)
 {
@@ -75,18 +98,28 @@ static void print_exercise(const struct exercise *exercise)
            exercise->name);
 }
 
+/* The status, unless what was printed has gone nowhere. */
+static int finish(int status)
+{
+    if (fflush(stdout) == 0)
+        return status;
+    fprintf(stderr, "grade: standard output: %s\n", strerror(errno));
+    return 2;
+}
+
 int main(int argc, char **argv)
 {
     static struct verdict verdicts[EXERCISE_COUNT];
     static char file[MAX_PATH], folder[MAX_PATH], gradescope[MAX_PATH],
         classroom50[MAX_PATH];
     static const struct option options[] = {{"help", no_argument, NULL, 'h'}, {0}};
-    bool wanted[EXERCISE_COUNT] = {false}, next = false, solution = false, tap = false,
-         list = false, exercise_list = false, all = true;
+    bool wanted[EXERCISE_COUNT] = {false}, next = false, solution = false, ask = false,
+         question = false, class = false, tap = false, list = false,
+         exercise_list = false, all = true;
     int count = 0, status = 0;
 
     for (int option;
-         (option = getopt_long(argc, argv, "f:d:nstg:c:leh", options, NULL)) != -1;)
+         (option = getopt_long(argc, argv, "f:d:nsaqrtg:c:leh", options, NULL)) != -1;)
         switch (option) {
         case 'f':
             from_here(file, optarg);
@@ -106,6 +139,15 @@ int main(int argc, char **argv)
         case 's':
             solution = true;
             break;
+        case 'a':
+            ask = true;
+            break;
+        case 'q':
+            question = true;
+            break;
+        case 'r':
+            class = true;
+            break;
         case 't':
             tap = true;
             break;
@@ -122,6 +164,8 @@ int main(int argc, char **argv)
             fputs(usage, stderr);
             return 2;
         }
+    if (class)
+        return finish(grade_class(argv[0], argv + optind, argc - optind));
     for (int i = optind; i < argc; i++) {
         bool known = false;
         for (int j = 0; j < EXERCISE_COUNT; j++)
@@ -135,8 +179,8 @@ int main(int argc, char **argv)
         count += wanted[j] = wanted[j] || all;
     if (*file && count != 1)
         refuse("say which exercise this is:", file);
-    if (solution && count != 1)
-        refuse("say which exercise, as in", "-s 2b");
+    if ((solution || ask || question) && count != 1)
+        refuse("say which exercise, one only, such as", "2b");
     if (list) {
         print_classroom50_tests();
         return 0;
@@ -150,13 +194,14 @@ int main(int argc, char **argv)
 
     go_to_top(argv[0]);
     open_workshop();
+    bool single = *file;
     count = 0;
     for (int j = 0; j < EXERCISE_COUNT; j++) {
-        char path[MAX_PATH];
         if (!wanted[j])
             continue;
-        find_file(path, exercises[j], folder);
-        judge(exercises[j], *file ? file : path, &verdicts[count]);
+        if (!single)
+            find_file(file, exercises[j], folder);
+        judge(exercises[j], file, &verdicts[count]);
         status = status || verdicts[count].diagnosis;
         count++;
     }
@@ -169,6 +214,10 @@ int main(int argc, char **argv)
         print_tap(verdicts, count);
     } else if (solution) {
         status = report_solution(&verdicts[0], "tests/grade/answers");
+    } else if (ask) {
+        status = ask_back(&verdicts[0], file);
+    } else if (question) {
+        status = ask_mistake(&verdicts[0], file);
     } else if (next && count == EXERCISE_COUNT) {
         report_next(verdicts);
     } else if (count == EXERCISE_COUNT) {
@@ -177,9 +226,5 @@ int main(int argc, char **argv)
         for (int i = 0; i < count; i++)
             report_one(&verdicts[i]);
     }
-    if (fflush(stdout) != 0) {
-        fprintf(stderr, "grade: standard output: %s\n", strerror(errno));
-        return 2;
-    }
-    return status;
+    return finish(status);
 }

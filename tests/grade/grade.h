@@ -10,6 +10,7 @@
  * child.c       compiles and runs an answer, within limits; alone.c: without rights
  * facts.c       what a run shows          generic.c  what can be said of any program
  * report.c      words for the learner     formats.c  results for platforms
+ * class.c       a class at a glance       ask.c      asks back
  * grade_NAME.c  an exercise: its tests, and the mistakes that it can tell apart
  * Linked into answers:
  * threads.c     threads, of which one runs at a time
@@ -112,13 +113,16 @@ bool as_expected(const struct rows *rows); /* whether each row is */
 
 /* ---- An exercise --------------------------------------------------------------------------- */
 
+enum { MAX_MISTAKES = 24 };
+
 /* Looks at a run. Returns NULL if all is well; otherwise what is wrong, and fills the rows. */
 typedef const struct diagnosis *check_function(const struct run *run,
                                                struct rows *rows);
 
 struct exercise {
     const char *label, *folder, *name, *title; /* "1c", "step1_custom_loop", "loop" */
-    const char *first_hint;                    /* for make next */
+    const struct diagnosis *mistakes[MAX_MISTAKES]; /* to choose from, when asked */
+    const char *first_hint;                         /* for make next */
     const char *last_line; /* what main() says last, if it is known */
     const char
         *own_line; /* how the line begins that the answer is to say, if there is one */
@@ -177,12 +181,14 @@ struct verdict {
     char detail[2000];                 /* what the compiler, or loop.h, had to say */
     char warnings[2000];               /* the compiler's, if it compiled */
     bool changed_outside;              /* of TODO and End of TODO */
+    bool forced;                       /* the run did not end by itself */
     struct rows rows;
 };
 
 /* Finds the file of an exercise in a folder: at its top, in its step, or anywhere; also in what
  * make handin has packed, or in a zip. Without a folder, that of the step. (find.c) */
 void find_file(char *file, const struct exercise *exercise, const char *folder);
+bool find_in(char *file, const char *name, const char *folder); /* any file */
 
 /* Judges the answer in a file. (judge.c) */
 void judge(const struct exercise *exercise, const char *file, struct verdict *verdict);
@@ -190,8 +196,14 @@ void judge(const struct exercise *exercise, const char *file, struct verdict *ve
 /* Words for the learner, on stdout. (report.c) */
 void report_table(const struct verdict *verdicts);
 void report_one(const struct verdict *verdict);
+void report_symptoms(const struct verdict *verdict);
+void report_words(const char *words);
 void report_next(const struct verdict *verdicts);
 int report_solution(const struct verdict *verdict, const char *answers);
+
+/* Questions for the learner, answered on stdin. 0: the answer in the file is right. (ask.c) */
+int ask_mistake(const struct verdict *verdict, const char *file);
+int ask_back(const struct verdict *verdict, const char *file);
 
 /* Results for platforms. 0: written; 1: not, and it was said why. (formats.c) */
 int write_gradescope(const struct verdict *verdicts, int count, const char *file);
@@ -199,5 +211,9 @@ int write_classroom50(const struct verdict *verdicts, int count, const char *fil
 void print_classroom50_tests(void);
 void print_tap(const struct verdict *verdicts, int count);
 void report_text(const struct verdict *verdict, char *text, size_t size);
+
+/* A line of CSV for each folder on stdout, what went wrong most on stderr; whether all have all
+ * points. The names of folders begin here. (class.c) */
+bool report_class(char *const *folders, int count, const char *here);
 
 #endif

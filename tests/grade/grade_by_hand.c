@@ -178,6 +178,8 @@ const struct exercise by_hand_exercise = {
     .label = "1a",
     .folder = "step1_custom_loop",
     .name = "by_hand",
+    .mistakes = {&starts_again, &ends_early, &no_stop, &false_at_stop, &forgot, &shared,
+                 &no_end, &too_many, &left_out, &none_there, &by_number},
     .title = "a coroutine by hand",
     .last_line = "all have ended",
     .first_hint =

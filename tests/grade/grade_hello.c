@@ -118,6 +118,8 @@ const struct exercise hello_exercise = {
     .label = "1b",
     .folder = "step1_custom_loop",
     .name = "hello",
+    .mistakes = {&no_stop, &ends_early, &comes_again, &forgot, &shared, &other_number,
+                 &wrong_place, &too_often, &hellos},
     .title = "say hello twice",
     .core = true,
     .last_line = "that is all",

@@ -138,6 +138,8 @@ const struct exercise loop_exercise = {
     .label = "1c",
     .folder = "step1_custom_loop",
     .name = "loop",
+    .mistakes = {&one_after_the_other, &first_end, &forgets, &gives_up, &one_decides,
+                 &never_returns, &sleeps, &not_counted, &wrong_count},
     .title = "the loop that asks",
     .core = true,
     .last_line = "run_all() has returned",

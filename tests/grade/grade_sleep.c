@@ -226,6 +226,8 @@ const struct exercise sleep_exercise = {
     .label = "2a",
     .folder = "step2_sleep_tasks",
     .name = "sleep",
+    .mistakes = {&not_taken_out, &lost, &no_wait, &sleeps_early, &polling, &short_naps,
+                 &not_a_time, &whole_nap, &not_seconds, &rounded, &not_in_order},
     .title = "the loop that sleeps",
     .last_line = "none sleeps",
     .probe = probe,

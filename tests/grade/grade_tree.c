@@ -159,6 +159,8 @@ const struct exercise tree_exercise = {
     .label = "1d",
     .folder = "step1_custom_loop",
     .name = "tree",
+    .mistakes = {&only_own, &no_child, &left_out, &not_read, &no_stop, &out_of_order,
+                 &too_early, &one_level, &wrong_frame, &wrong_sum, &twice, &not_anew},
     .title = "a child of a child",
     .last_line = "that is all",
     .first_hint = "a node is the frame of a coroutine: AWAIT(&f->left->self, ...).",

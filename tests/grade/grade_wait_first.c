@@ -213,6 +213,8 @@ const struct exercise wait_first_exercise = {
     .label = "3b",
     .folder = "step3_wait_all",
     .name = "wait_first",
+    .mistakes = {&no_wait, &in_turn, &guess, &for_some, &stops_each, &for_all,
+                 &wrong_one, &blind, &losers, &polling},
     .title = "wait for the first",
     .core = true,
     .last_line = "all have ended",

@@ -128,6 +128,7 @@ void judge(const struct exercise *exercise, const char *file, struct verdict *ve
             const struct diagnosis *cast = cast_diagnosis(workshop_source());
             verdict->diagnosis = cast ? cast : verdict->diagnosis;
             verdict->ran = true;
+            verdict->forced = run.ending != EXITED;
             if (run.status != 0 || verdict->diagnosis == &unclear)
                 take_lines(verdict->detail, sizeof verdict->detail, run.error, "", 4);
             return;

@@ -90,25 +90,35 @@ static void put_notes(struct text *text, const struct verdict *verdict)
     put_lines(text, "    ", verdict->warnings);
 }
 
+/* What can be seen of an answer, without a word on why. */
+static void put_symptoms(struct text *text, const struct verdict *verdict)
+{
+    const struct exercise *exercise = verdict->exercise;
+    put(text, "Exercise %s: %s\n%s\n\n", exercise->label, exercise->title,
+        verdict->file);
+    put_tests(text, verdict);
+    put(text, "\n");
+    if (!verdict->diagnosis)
+        return;
+    const char *arguments = verdict->arguments;
+    if (verdict->ran)
+        put(text, "  $ %s/exercise_%s%s%s\n", exercise->folder, exercise->name,
+            *arguments ? " " : "", arguments);
+    put_rows(text, &verdict->rows);
+}
+
 static void put_report(struct text *text, const struct verdict *verdict)
 {
     const struct exercise *exercise = verdict->exercise;
     const struct diagnosis *diagnosis = verdict->diagnosis;
 
-    put(text, "Exercise %s: %s\n%s\n\n", exercise->label, exercise->title,
-        verdict->file);
-    put_tests(text, verdict);
-    put(text, "\n");
+    put_symptoms(text, verdict);
     if (!diagnosis) {
         put(text, "  All %d points. Well done!\n", verdict->max_points);
         put_notes(text, verdict);
         return;
     }
     const char *arguments = verdict->arguments;
-    if (verdict->ran)
-        put(text, "  $ %s/exercise_%s%s%s\n", exercise->folder, exercise->name,
-            *arguments ? " " : "", arguments);
-    put_rows(text, &verdict->rows);
     put(text, "  This looks like: %s.\n", diagnosis->name);
     put_words(text, diagnosis->why);
     if (*verdict->detail)
@@ -133,6 +143,20 @@ void report_text(const struct verdict *verdict, char *at, size_t size)
     put_report(&text, verdict);
 }
 
+void report_symptoms(const struct verdict *verdict)
+{
+    char at[8192] = "";
+    put_symptoms(&(struct text){.at = at, .size = sizeof at}, verdict);
+    printf("\n%s", at);
+}
+
+void report_words(const char *words)
+{
+    char at[2000] = "";
+    put_words(&(struct text){.at = at, .size = sizeof at}, words);
+    printf("%s", at);
+}
+
 void report_one(const struct verdict *verdict)
 {
     char text[8192];
@@ -142,8 +166,9 @@ void report_one(const struct verdict *verdict)
         printf("  Next: edit the file, and make grade STEP=%s once more.\n",
                verdict->exercise->label);
     else
-        printf("  Next: make next. Another way to solve it: make solution STEP=%s.\n",
-               verdict->exercise->label);
+        printf("  Next: make next. Another way to solve it: make solution STEP=%s.\n"
+               "  Two questions about your own program: make ask STEP=%s.\n",
+               verdict->exercise->label, verdict->exercise->label);
 }
 
 /* The core path comes first. */

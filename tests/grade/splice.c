@@ -241,6 +241,8 @@ const struct diagnosis *splice_answer(const struct exercise *exercise, const cha
         perror(to);
         exit(2);
     }
+    spliced->begin = line_of(&text, text.begin);
+    spliced->end = line_of(&text, text.end);
     take_includes(&starter, NULL, NULL);
     spliced->changed_outside = !same(text.at, text.begin, starter.at, starter.begin)
                                || !same(text.end, strchr(text.end, '\0'), starter.end,
