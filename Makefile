@@ -59,7 +59,7 @@ break: compiler
 # ---- The exercises -----------------------------------------------------------------
 
 # What is temporary goes with make clean, even if somebody kills the grader.
-grade next solution reset handin handout gradescope classroom50: compiler
+grade next solution ask debug reset handin handout gradescope classroom50: compiler
 	@mkdir -p build/tmp
 	@TMPDIR="$$PWD/build/tmp" $(MAKE) -s -C tests/grade $@
 
@@ -81,7 +81,7 @@ clean:
 	    $(MAKE) -C $$folder clean; done
 	rm -rf build
 
-.PHONY: all help build run timeline break grade next solution reset handin handout gradescope \
+.PHONY: all help build run timeline break grade next solution ask debug reset handin handout gradescope \
     classroom50 check test about clean compiler libcurl check-library \
     step1 step2 step3 step4 step5 $(STEPS) tests/local_api
 

@@ -23,7 +23,7 @@ static struct exercise {
     struct answer {
         char *name, *diagnosis, *body;
     } answers[MAX_ANSWERS];
-} exercises[MAX_EXERCISES], attacks;
+} exercises[MAX_EXERCISES], debug[MAX_EXERCISES], attacks;
 static int exercise_count;
 
 static const struct exercise *named(const char *name)
@@ -314,6 +314,54 @@ START_TEST(each_answer_gets_its_diagnosis)
 }
 END_TEST
 
+/* Those of make debug, too. That diagnosis is among the choices. */
+START_TEST(each_answer_to_debug_gets_its_diagnosis)
+{
+    static struct program ask;
+    char folder[64], file[128], expected[128];
+    ck_assert_int_ge(debug[_i].count, 1);
+    grade_answers(&debug[_i], "", is_any);
+    for (int i = 0; i < debug[_i].count; i++) {
+        const struct answer *answer = &debug[_i].answers[i];
+        splice(&debug[_i], answer->body, folder, file, sizeof file);
+        run_program(&ask, "sh -c 'yes a | head -1 | tests/grade/grader -q -f %s %s'",
+                    file, debug[_i].label);
+        snprintf(expected, sizeof expected, "  %s\n", answer->diagnosis);
+        ck_assert_msg(strstr(ask.out, expected), "%s: %s%s", answer->name, ask.out,
+                      ask.err);
+        snprintf(expected, sizeof expected, ": %s.\n", answer->diagnosis);
+        ck_assert_ptr_nonnull(strstr(ask.out, expected));
+        discard(folder);
+    }
+}
+END_TEST
+
+/* About each right answer there is a question; about the same one the same. */
+START_TEST(the_grader_asks_back)
+{
+    static struct program ask, again;
+    const struct exercise *exercise = &exercises[_i];
+    char folder[64], file[128], command[200];
+    for (int i = 0; i < exercise->count; i++) {
+        if (strcmp(exercise->answers[i].diagnosis, "right") != 0)
+            continue;
+        splice(exercise, exercise->answers[i].body, folder, file, sizeof file);
+        snprintf(command, sizeof command,
+                 "sh -c 'printf \"1\\na\\na\\n\" | tests/grade/grader -a -f %s %s'",
+                 file, exercise->label);
+        run_program(&ask, "%s", command);
+        ck_assert_msg(ask.status == 0 && !strstr(ask.out, "No answer"), "%s: %s%s",
+                      exercise->answers[i].name, ask.out, ask.err);
+        ck_assert_msg(strstr(ask.out, "Yes: ") || strstr(ask.out, "No: "), "%s: %s",
+                      exercise->answers[i].name, ask.out);
+        expect_good_form(&ask);
+        run_program(&again, "%s", command);
+        ck_assert_str_eq(ask.out, again.out);
+        discard(folder);
+    }
+}
+END_TEST
+
 START_TEST(right_answers_are_clean)
 {
     grade_answers(&exercises[_i],
@@ -599,6 +647,99 @@ START_TEST(solutions_are_for_those_who_have_one)
 }
 END_TEST
 
+/* The line of the wait is known, and which mistake it is without another line. */
+START_TEST(two_questions)
+{
+    static struct program ask, grade;
+    char folder[64], file[128], said[128];
+    splice(named("wait_first"),
+           "f->winner = -1;\n"
+           "for (int i = 0; i < f->count; i++)\n"
+           "if (f->tasks[i].state == DONE)\n"
+           "f->winner = i;\n"
+           "if (f->winner >= 0) return;\n"
+           "for (int i = 0; i < f->count; i++)\n"
+           "f->tasks[i].waiter = self->task;\n"
+           "SUSPEND; /* here */\n"
+           "for (int i = 0; i < f->count; i++) {\n"
+           "if (f->tasks[i].state == DONE) f->winner = i;\n"
+           "f->tasks[i].waiter = NULL;\n"
+           "}\n",
+           folder, file, sizeof file);
+    run_program(&ask,
+                "sh -c 'printf \"?\\n1\\n?\\n\" | tests/grade/grader -a -f %s %s'",
+                file, named("wait_first")->label);
+    ck_assert_msg(strstr(ask.out, "does wait_first stand after ")
+                      && strstr(ask.out, "  The number of a line?\n")
+                      && strstr(ask.out, "No: on line 49.\n    SUSPEND; /* here */\n"),
+                  "%s%s", ask.out, ask.err);
+    ck_assert_ptr_nonnull(strstr(ask.out, " did nothing, what would the grader find?"));
+    ck_assert_ptr_nonnull(strstr(ask.out, "d  nothing: all tests still pass\n"));
+    ck_assert_ptr_nonnull(strstr(ask.out, "a, b, c or d?"));
+    expect_end_of(&ask, 1, "");
+    ck_assert_ptr_nonnull(strstr(ask.out, "No answer."));
+
+    /* What it says of a line is what the grader says without that line. */
+    run_program(&ask, "sh -c 'printf \"1\\na\\n\" | tests/grade/grader -a -f %s %s'",
+                file, named("wait_first")->label);
+    ck_assert_int_eq(ask.status, 0);
+    const char *line = strstr(ask.out, "  If line "),
+               *found = line ? strstr(line, "\n  Yes: ") : NULL;
+    found = found || !line ? found : strstr(line, "\n  No: ");
+    ck_assert_msg(found, "%s", ask.out);
+    found = strchr(found, ':') + 2;
+    snprintf(said, sizeof said, "looks like: %.*s\n", (int)strcspn(found, "\n"), found);
+    run_program(
+        &grade, "sh -c 'sed -i.whole %ds/.*/{}/ %s; tests/grade/grader -f %s %s'",
+        (int)strtol(line + 10, NULL, 10), file, file, named("wait_first")->label);
+    ck_assert_msg(strstr(grade.out, said), "%s%s", ask.out, grade.out);
+    run_program(&ask, "tests/grade/grader -a -f %s 1c", file);
+    ck_assert_int_eq(ask.status, 1);
+    ck_assert_ptr_nonnull(strstr(ask.out, "Not yet: exercise 1c has 0 of "));
+    discard(folder);
+}
+END_TEST
+
+/* Each student in a row, however they have handed in; and none has what another has. */
+START_TEST(a_class_at_a_glance)
+{
+    static struct program grade;
+    char folder[64], expected[64];
+    solve_all(folder, NULL);
+    run_program(
+        &grade,
+        "sh -ec 'cd %s; mkdir anna \"ben b\" eve; "
+        "echo \"=A \\\"B\\\"\" >name.txt; tar -czf anna/handin.tar.gz name.txt *.c; "
+        "rm exercise_loop.c; tar -czf cleo.tgz *.c; mv *.c \"ben b\"; "
+        "sed s/winner/loser/ \"ben b\"/exercise_wait_first.c "
+        ">eve/exercise_wait_first.c'",
+        folder);
+    ck_assert_msg(grade.status == 0, "%s", grade.err);
+    run_program(&grade, "sh -c 'cd %s; \"$OLDPWD\"/tests/grade/grader -r */ cleo.tgz'",
+                folder);
+    ck_assert_int_eq(grade.status, 1);
+    ck_assert_int_eq(strncmp(grade.out, "folder,name,points,1a,1a looks like,", 36), 0);
+    snprintf(expected, sizeof expected, "\n\"anna\",\"'=A \"\"B\"\"\",%d,3,\"\",",
+             all_points());
+    ck_assert_msg(strstr(grade.out, expected), "%s", grade.out);
+    int without = all_points() - named("loop")->points;
+    snprintf(expected, sizeof expected, "\n\"ben b\",\"\",%d,3,\"\",", without);
+    ck_assert_msg(strstr(grade.out, expected), "%s", grade.out);
+    snprintf(expected, sizeof expected, "\n\"cleo.tgz\",\"\",%d,3,\"\",", without);
+    ck_assert_msg(strstr(grade.out, expected), "%s", grade.out);
+    ck_assert_msg(strstr(grade.out, "\n\"eve\",\"\",0,0,\"no file\","), "%s",
+                  grade.out);
+    ck_assert_str_eq(grade.err,
+                     "What went wrong most:\n    1 of 4  3b  it does not compile\n");
+    run_program(&grade, "tests/grade/grader -r %s/anna %s/nowhere", folder, folder);
+    expect_end_of(&grade, 2, "there is no ");
+    ck_assert_str_eq(grade.out, "");
+    run_program(&grade, "tests/grade/grader -r");
+    expect_end_of(&grade, 2, "say whose work");
+    discard(folder);
+}
+END_TEST
+
 /* ---- Platforms ------------------------------------------------------------------------- */
 
 /* Whether a file is in the platform's published format, with that many points. */
@@ -794,6 +935,40 @@ END_TEST
 
 /* ---- To hand out, and to hand in ------------------------------------------------------- */
 
+/* What make debug says to a learner who answers, edits the file, and repairs it. */
+static void debug_in(const char *folder)
+{
+    static const struct {
+        const char *command, *says;
+    } steps[] = {
+        {"echo y | make -s debug STEP=1c", "  a, b, c or d?"},
+        {"make -s debug STEP=1c </dev/null", "  No answer."},
+        {"echo b | make -s debug STEP=1c", ": one after the other.\n"},
+        {"true", "  Then: make debug STEP=1c\n"},
+        {"echo >>$mine; make -s debug STEP=1c", "and make debug STEP=1c once more.\n"},
+        {"true", "\n  $ build/debug/step1_custom_loop/exercise_loop 3 3\n"},
+        {"build/debug/step1_custom_loop/exercise_loop 1 0", "s  number 2 begins\n"},
+        {"cp solved.c $mine; make -s debug STEP=1c", "Repaired: all points."},
+        {"make -s debug STEP=1c", "all that there is to debug is repaired"},
+        {"echo b | make -s debug", "Exercise 1a: "},
+        {"make -s debug STEP=9 2>&1", "there is no exercise '9'"},
+    };
+    static struct program run;
+    char from[64], file[128], solved[128];
+    splice(named("loop"), named("loop")->answers[0].body, from, file, sizeof file);
+    snprintf(solved, sizeof solved, "%s/async-in-c/solved.c", folder);
+    ck_assert(rename(file, solved) == 0 && rmdir(from) == 0);
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        if (strcmp(steps[i].command, "true") != 0)
+            run_program(&run,
+                        "sh -c 'cd %s/async-in-c; export CC=cc CFLAGS=-O0; "
+                        "mine=build/debug/step1_custom_loop/exercise_loop.c; %s'",
+                        folder, steps[i].command);
+        ck_assert_msg(strstr(run.out, steps[i].says), "%s: %s%s", steps[i].command,
+                      run.out, run.err);
+    }
+}
+
 /* The second time with BusyBox's tar. */
 START_TEST(the_handout_works_and_has_no_solutions)
 {
@@ -821,6 +996,7 @@ START_TEST(the_handout_works_and_has_no_solutions)
         "handin.tar.gz | grep -c ^exercise_'",
         folder);
     ck_assert_int_eq(exercise_count, atoi(strchr(run.out, '\n') + 1));
+    debug_in(folder);
 
     /* Its pages hold, too. */
     run_program(&run,
@@ -859,7 +1035,10 @@ static void read_all_answers(void)
     for (int i = 0; i < exercise_count; i++) {
         char name[64];
         snprintf(name, sizeof name, "tests/grade/answers/%s.c", exercises[i].name);
+        debug[i] = exercises[i];
         read_answers(&exercises[i], name);
+        snprintf(name, sizeof name, "tests/grade/debug/%s.c", exercises[i].name);
+        read_answers(&debug[i], name);
     }
     read_answers(&attacks, "tests/grade/attacks.txt");
 }
@@ -877,9 +1056,12 @@ Suite *answers_suite(void)
         tcase_add_loop_test(all, each_answer_gets_its_diagnosis, 0,
                             COMPILERS * exercise_count);
         tcase_add_loop_test(all, right_answers_are_clean, 0, exercise_count);
+        tcase_add_loop_test(all, the_grader_asks_back, 0, exercise_count);
     } else {
         tcase_add_test(answers, there_are_none);
     }
+    tcase_add_loop_test(answers, each_answer_to_debug_gets_its_diagnosis, 0,
+                        exercise_count);
     suite_add_tcase(suite, answers);
     suite_add_tcase(suite, all);
     return suite;
@@ -908,11 +1090,13 @@ Suite *grade_suite(void)
     tcase_add_test(commands, a_parent_that_ignores_its_children_is_no_matter);
     tcase_add_test(platforms, json_is_utf_8);
     tcase_add_test(commands, only_the_learners_part_counts);
+    tcase_add_test(commands, two_questions);
     tcase_add_test(commands, reset_keeps_the_old_file);
     if (exercises[0].count > 0) {
         tcase_add_test(commands, found_however_it_was_handed_in);
         tcase_add_test(commands, what_comes_next);
         tcase_add_test(commands, solutions_are_for_those_who_have_one);
+        tcase_add_test(commands, a_class_at_a_glance);
         tcase_add_loop_test(commands, the_handout_works_and_has_no_solutions, 0, 2);
         tcase_add_test(platforms, gradescope);
         tcase_add_test(platforms, gradescope_zip);
