@@ -121,6 +121,8 @@ const struct exercise event_exercise = {
     .label = "3a",
     .folder = "step3_wait_all",
     .name = "event",
+    .mistakes = {&no_wait, &only_some, &forgotten, &stops_anyway, &still_listed,
+                 &empty_place, &polling, &guess},
     .title = "an event",
     .last_line = "all have ended",
     .first_hint =

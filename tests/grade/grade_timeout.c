@@ -147,6 +147,8 @@ const struct exercise timeout_exercise = {
     .label = "3c",
     .folder = "step3_wait_all",
     .name = "timeout",
+    .mistakes = {&no_wait, &no_limit, &whole_limit, &for_both, &overlooks, &too_strict,
+                 &wrong_verdict, &old_alarm, &late_answer, &polling},
     .title = "time is up",
     .last_line = "all answers are there, and no alarm is left",
     .first_hint =
