@@ -471,7 +471,7 @@ START_TEST(usage)
 {
     struct program grade;
     run_program(&grade, "tests/grade/grader 0");
-    expect_end_of(&grade, 2, "there is no exercise '0'. STEP can be 1a, 1b, 2a");
+    expect_end_of(&grade, 2, "there is no exercise '0'. STEP can be 1a, 1b, 1c");
     run_program(&grade, "tests/grade/grader -x");
     expect_end_of(&grade, 2, "usage: grade");
     run_program(&grade, "tests/grade/grader -f nowhere.c");
