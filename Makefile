@@ -18,6 +18,8 @@ export REAL =
 export X =
 export WATCH =
 export NAME =
+export LEVEL =
+export SHEET =
 
 all: build
 	@echo "Built. Next: make run, the whole tour in a minute; or make step1 ... make step5."
@@ -56,6 +58,14 @@ timeline: compiler $(if $(REAL),tests/local_api)
 break: compiler
 	@tests/break/run "$$X"
 
+# Questions about the order of events: LEVEL=2 begins with chapter 2, SHEET=12 is for paper. SEED
+# is emptied here and not above, for make check takes one from the environment.
+quiz: export SEED =
+quiz: compiler
+	@$(MAKE) -s -C tests/quiz
+	@mkdir -p build/quiz
+	@tests/quiz/quiz $(if $(LEVEL),-l "$$LEVEL") $(if $(SEED),-s "$$SEED") $(if $(SHEET),-n "$$SHEET")
+
 # ---- The exercises -----------------------------------------------------------------
 
 # What is temporary goes with make clean, even if somebody kills the grader.
@@ -81,7 +91,7 @@ clean:
 	    $(MAKE) -C $$folder clean; done
 	rm -rf build
 
-.PHONY: all help build run timeline break grade next solution ask debug reset handin handout gradescope \
+.PHONY: all help build run timeline break quiz grade next solution ask debug reset handin handout gradescope \
     classroom50 check test about clean compiler libcurl check-library \
     step1 step2 step3 step4 step5 $(STEPS) tests/local_api
 

@@ -1,10 +1,11 @@
 """Runs programs on CPython's own asyncio, and prints in which order things happen.
 
-check_order.c writes the programs, and runs the same ones on loop.h. A program is a few
+check_order.c writes the programs, and runs the same ones on loop.h; so does check_quiz.c.
+If there is an argument, tasks are eager, which takes Python 3.12. A program is a few
 lines and an empty one. Each line is what one coroutine does, 0 is main:
 
     0: create 1; await 2; sleep 0.125; join 1
-    1: sleep 0; sleep -1
+    1: sleep 0; compute 2; sleep -1
     2:
 
 An event is a line: the time, the coroutine, and at which step it is.
@@ -61,6 +62,8 @@ async def run(number, task):
         kind, argument = step.split()
         if kind == "sleep":
             await asyncio.sleep(float(argument))
+        elif kind == "compute":
+            selector.now += float(argument)
         elif kind == "create":
             tasks[int(argument)] = loop.create_task(run(int(argument), int(argument)))
         elif kind == "await":
@@ -76,6 +79,8 @@ async def run(number, task):
 
 selector = Selector()
 loop = Loop(selector)
+if len(sys.argv) > 1:
+    loop.set_task_factory(asyncio.eager_task_factory)
 for text in sys.stdin.read().split("\n\n"):
     program = {}
     for line in text.splitlines():

@@ -1,0 +1,136 @@
+/* One learner: which question tells most, and what an answer tells about the learner. */
+#include "quiz.h"
+#include <math.h>
+#include <string.h>
+
+/* A new learner: as likely as not nothing is wrong, or else one thing of this level. */
+void session_begin(struct session *session, int level)
+{
+    int count = 0;
+    session->level = level;
+    session->asked = 0;
+    memset(session->hits, 0, sizeof session->hits);
+    for (int i = 0; i < RIGHT; i++)
+        count += is_of_level(i, level);
+    for (int i = 0; i < RIGHT; i++)
+        session->likely[i] = is_of_level(i, level) ? 0.5 / count : 0;
+    session->likely[RIGHT] = 0.5;
+}
+
+static void put_answer(char *answer, const struct question *question,
+                       struct outcome outcome)
+{
+    if (question->timed)
+        snprintf(answer, LETTERS + 1, "%d", outcome.seconds);
+    else
+        memcpy(answer, outcome.letters, LETTERS + 1);
+}
+
+static void find_answers(struct question *question)
+{
+    put_answer(question->answers[RIGHT], question, run_truth(&question->puzzle));
+    for (int i = 0; i < RIGHT; i++)
+        if (is_of_level(i, question->puzzle.level)) {
+            struct model model;
+            run_model(&model, &question->puzzle, (enum wrong)i, NONE);
+            put_answer(question->answers[i], question, model.outcome);
+        }
+}
+
+/* How likely it is that two learners who are still possible agree: the less, the better. */
+static double agreement(const struct session *session, const struct question *question)
+{
+    double sum = 0;
+    for (int i = 0; i <= RIGHT; i++)
+        for (int k = 0; k <= RIGHT && session->likely[i] > 0; k++)
+            if (strcmp(question->answers[i], question->answers[k]) == 0)
+                sum += session->likely[i] * session->likely[k];
+    return sum;
+}
+
+static bool is_remembered(const struct session *session, const char *text)
+{
+    for (int i = 0; i < session->remembered && i < HISTORY; i++)
+        if (strcmp(session->history[i], text) == 0)
+            return true;
+    return false;
+}
+
+static void remember(struct session *session, const char *text)
+{
+    memcpy(session->history[session->remembered++ % HISTORY], text, LETTERS + 1);
+}
+
+/* The best of some candidates, the more of them the longer the session. */
+static bool find_question(struct session *session, struct question *best, bool timed,
+                          int lines)
+{
+    double least = INFINITY;
+    int wanted = 100 * session->level * (1 + 4 * session->asked);
+    for (int tries = 0; tries < 50000 && wanted > 0; tries++) {
+        struct question next = {.timed = timed};
+        int seed = (int)next_random(&session->state, 10000);
+        if (!make_puzzle(&next.puzzle, session->level, seed)
+            || next.puzzle.lines > lines)
+            continue;
+        find_answers(&next);
+        if (is_remembered(session, next.answers[RIGHT])
+            || is_remembered(session, run_truth(&next.puzzle).letters))
+            continue;
+        wanted--;
+        double sum = agreement(session, &next) + next.puzzle.lines * 0.003;
+        if (sum < least) {
+            least = sum;
+            *best = next;
+        }
+    }
+    return least < INFINITY;
+}
+
+/* At first a short one, and now and then a time. No program and no answer comes again, until
+ * there is no other. */
+void session_ask(struct session *session, struct question *question)
+{
+    bool timed = session->level > 1 && session->asked % 3 == 2;
+    int lines = 8 + 2 * session->asked;
+    while (!(timed && find_question(session, question, true, lines))
+           && !find_question(session, question, false, lines)) {
+        lines += 4;
+        session->remembered = lines > 30 ? 0 : session->remembered;
+    }
+    remember(session, question->answers[RIGHT]);
+    if (question->timed)
+        remember(session, run_truth(&question->puzzle).letters);
+    session->asked++;
+}
+
+/* Bayes: one answer in ten is a slip, and a slip is any of some ten answers. Returns whose
+ * answer this is: RIGHT, the likeliest misconception that has it, or NONE. */
+int session_learn(struct session *session, const struct question *question,
+                  const char *answer)
+{
+    double all = 0;
+    int whose = NONE;
+    for (int i = 0; i <= RIGHT; i++) {
+        bool fits = strcmp(question->answers[i], answer) == 0;
+        session->likely[i] *= fits ? 0.9 : 0.01;
+        all += session->likely[i];
+        if (!fits || session->likely[i] == 0)
+            continue;
+        session->hits[i]++;
+        if (i == RIGHT || whose == NONE || session->likely[i] > session->likely[whose])
+            whose = i;
+    }
+    for (int i = 0; i <= RIGHT; i++)
+        session->likely[i] /= all;
+    return whose;
+}
+
+/* What the learner has in mind by now: a misconception met twice, or RIGHT; NONE: ask on. */
+int session_verdict(const struct session *session)
+{
+    for (int i = 0; i <= RIGHT; i++)
+        if (session->likely[i] > 0.97 && session->hits[i] >= (i == RIGHT ? 4 : 2))
+            return i;
+    return NONE;
+}

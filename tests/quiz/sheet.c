@@ -1,0 +1,138 @@
+/* Questions on paper, with a key; and as JSON, for a page. */
+#include "quiz.h"
+#include <string.h>
+
+enum { PAPER = 76 };
+
+/* The next question; of all levels in equal parts, if level is 0. What was asked before is
+ * taken as known, so that each question asks something else. */
+static void next_question(struct session *session, struct question *question, int level,
+                          int number, int count)
+{
+    level = level > 0 ? level : 1 + number * LEVELS / count;
+    if (level != session->level || session_verdict(session) != NONE)
+        session_begin(session, level);
+    session_ask(session, question);
+    session_learn(session, question, question->answers[RIGHT]);
+}
+
+/* Whether these two have the same answer, and a wrong one. */
+static bool is_shared(const struct question *question, int wrong, int other)
+{
+    const char *answer = question->answers[wrong];
+    return *answer && strcmp(answer, question->answers[RIGHT]) != 0
+           && strcmp(answer, question->answers[other]) == 0;
+}
+
+/* The next wrong answer after that of wrong, or RIGHT: by the first that has it. */
+static int next_wrong(const struct question *question, int wrong)
+{
+    for (wrong++; wrong < RIGHT; wrong++) {
+        int first = 0;
+        while (first < wrong && !is_shared(question, wrong, first))
+            first++;
+        if (first == wrong && is_shared(question, wrong, wrong))
+            break;
+    }
+    return wrong;
+}
+
+static void print_key(const struct question *question, int number)
+{
+    char text[TEXT] = "";
+    tell_turns(text, &question->puzzle);
+    printf("\n%2d. %s   (%s)\n", number, question->answers[RIGHT], text);
+    for (int i = NONE; (i = next_wrong(question, i)) < RIGHT;)
+        for (int k = i; k < RIGHT; k++)
+            if (is_shared(question, i, k))
+                printf("    %-9s %s\n", k == i ? question->answers[i] : "  or",
+                       wrongs[k].loop);
+}
+
+void print_sheet(int level, unsigned seed, int count)
+{
+    static struct session session;
+    static struct question questions[MOST];
+    session.state = seed;
+    printf("Name: ________________________________     make quiz SHEET=%d SEED=%u\n\n",
+           count, seed);
+    print_words(
+        "Each column is the body of a coroutine: what stands between ASYNC { and }.",
+        PAPER);
+    for (int i = 0; i < count; i++) {
+        char text[TEXT] = "";
+        next_question(&session, &questions[i], level, i, count);
+        printf("\n\n%2d.\n", i + 1);
+        print_listing(&questions[i].puzzle, PAPER, false);
+        printf("\n");
+        tell_question(text, &questions[i]);
+        append(text, " ____________");
+        print_words(text, PAPER);
+    }
+    printf("\f\nThe key, and what each wrong answer means: a loop in which ...\n");
+    for (int i = 0; i < count; i++)
+        print_key(&questions[i], i + 1);
+}
+
+/* ---- JSON ---------------------------------------------------------------------------- */
+
+static void put_string(const char *before, const char *text)
+{
+    printf("%s\"", before);
+    for (; *text; text++)
+        if (*text == '\n')
+            printf("\\n");
+        else
+            printf("%s%c", *text == '"' ? "\\" : "", *text);
+    printf("\"");
+}
+
+static void put_code(const struct puzzle *puzzle)
+{
+    char line[LINE];
+    for (int who = 0; who < puzzle->count; who++) {
+        printf("%s\n    \"%s\": [", who > 0 ? "," : "", names[who]);
+        for (int k = 0; k < puzzle->parts[who].count; k++) {
+            put_step(line, puzzle->level, puzzle->parts[who].steps[k]);
+            put_string(k > 0 ? ", " : "", line);
+        }
+        printf("]");
+    }
+}
+
+static void put_wrongs(const struct question *question)
+{
+    const char *before = "";
+    for (int i = NONE; (i = next_wrong(question, i)) < RIGHT; before = ",") {
+        char why[TEXT] = "";
+        tell_meaning(why, question, i);
+        tell_difference(why, question, question->answers[i]);
+        printf("%s\n    {", before);
+        put_string("\"answer\": ", question->answers[i]);
+        put_string(", \"why\": ", why);
+        printf("}");
+    }
+}
+
+void print_json(int level, unsigned seed, int count)
+{
+    static struct session session;
+    static struct question question;
+    session.state = seed;
+    for (int i = 0; i < count; i++) {
+        char asks[TEXT] = "", turns[TEXT] = "";
+        next_question(&session, &question, level, i, count);
+        tell_question(asks, &question);
+        tell_turns(turns, &question.puzzle);
+        printf("%s{\"level\": %d, \"seed\": %d, \"code\": {", i > 0 ? ",\n" : "[",
+               question.puzzle.level, question.puzzle.seed);
+        put_code(&question.puzzle);
+        put_string("},\n  \"question\": ", asks);
+        put_string(",\n  \"right\": ", question.answers[RIGHT]);
+        put_string(", \"turns\": ", turns);
+        printf(",\n  \"wrong\": [");
+        put_wrongs(&question);
+        printf("]}");
+    }
+    printf("]\n");
+}

@@ -1,0 +1,120 @@
+/* What learners get wrong about a loop, in words; and the words of a question. */
+#include "quiz.h"
+#include <string.h>
+
+const struct misconception wrongs[RIGHT] = {
+    [EAGER] = {6, 2, "Coroutines and tasks",
+               "create_task() runs the new task at once, up to its first stop",
+               "create_task() only puts the new task at the end of the ready queue. "
+               "Its caller continues, and the task starts when its turn comes."},
+    [CALLS] = {6, 2, "Coroutines and tasks",
+               "create_task() returns only when the new task has ended",
+               "create_task() puts the task on the ready queue and returns at once. "
+               "From then on, the two tasks go their own ways."},
+    [LAZY] = {6, 2, "Coroutines and tasks",
+              "a task runs only if another task awaits it",
+              "create_task() is enough: the task is on the ready queue, and has its "
+              "turn. AWAIT_TASK only waits for its end."},
+    [AWAIT_YIELDS] =
+        {7, 1, "Wait for another coroutine",
+         "AWAIT first lets all the others have a turn, and then runs its child",
+         "AWAIT resumes its child at once, in the same turn. It stops "
+         "only when the child stops."},
+    [AWAIT_BESIDE] = {7, 1, "Wait for another coroutine",
+                      "AWAIT lets its child run beside its parent, and does not wait",
+                      "AWAIT runs the child from its start to its end. The parent "
+                      "continues after that, not beside it."},
+    [AWAIT_LEAVES] =
+        {7, 1, "Wait for another coroutine",
+         "AWAIT runs its child up to the first stop, and leaves the rest for later",
+         "when a child stops, its parent stops as well. The parent "
+         "continues when the child has ended, not when it has stopped."},
+    [YIELD_NOTHING] = {7, 1, "The loop",
+                       "a coroutine that gives up its turn continues all the same",
+                       "to give up the turn is to stop: all the others that are "
+                       "ready have their turns before this coroutine continues."},
+    [LIFO] = {7, 1, "The loop", "the one that came last has its turn first",
+              "turns are given in the order in which the coroutines came: first in, "
+              "first out."},
+    [BLOCKS] = {6, 2, "Coroutines and tasks",
+                "SLEEP stops the whole program, not just one task",
+                "SLEEP stops the task that calls it. The others continue, and "
+                "several can sleep at the same time: their times do not add up."},
+    [FIFO_SLEEP] = {6, 2, "One turn of the loop",
+                    "sleepers wake in the order in which they fell asleep",
+                    "the loop wakes the task that is due first. A short sleep that "
+                    "begins later may end sooner."},
+    [INTERRUPTS] = {2, 2, "One turn of the loop",
+                    "a sleeper that is due interrupts the task that runs",
+                    "no task is ever interrupted. A sleeper that is due has its turn "
+                    "when the task that runs has stopped, and compute() is no stop."},
+    [PARALLEL] = {2, 2, "One turn of the loop",
+                  "the others continue while one task computes",
+                  "one thread runs all tasks. While one of them computes, no other "
+                  "continues: compute() is work, not a stop."},
+    [WAKE_FIRST] = {4, 3, "See it run",
+                    "the end of a task resumes at once the task that awaits it",
+                    "a task that ends only wakes the one that awaits it. That one "
+                    "goes to the end of the ready queue, like any other."},
+    [JOIN_STOPS] = {4, 3, "What has changed",
+                    "AWAIT_TASK always costs a turn, even if the task has ended",
+                    "AWAIT_TASK of a task that has ended does not stop at all. The "
+                    "next line follows at once."},
+    [JOIN_SWITCHES] = {4, 3, "What has changed",
+                       "the task that is awaited with AWAIT_TASK has the next turn",
+                       "AWAIT_TASK only waits. The ready queue stays as it is, and "
+                       "the task that is awaited has its turn when that comes."},
+    [END_ALL] = {4, 3, "How a program ends",
+                 "the run ends when the last task has ended",
+                 "run_until_complete() ends with the task that it is given, here "
+                 "kim's. What the others have not printed by then is never printed."},
+};
+
+bool is_of_level(int wrong, int level)
+{
+    return wrongs[wrong].levels >> (level - 1) & 1;
+}
+
+void tell_question(char *text, const struct question *question)
+{
+    const struct puzzle *puzzle = &question->puzzle;
+    if (puzzle->level == 1)
+        append(
+            text,
+            "waiting[] holds kim%s, in this order, and the loop is that of chapter 1.",
+            puzzle->listed == 2 ? " and max" : ", max and ned");
+    else
+        append(text, "main() creates a task of kim, and calls run_%s.",
+               puzzle->level == 2 ? "forever(&loop)"
+                                  : "until_complete(&loop, &k.task)");
+    if (puzzle->computes)
+        append(text, " compute(2) keeps the processor busy for 2 seconds.");
+    append(text, question->timed ? " After how many seconds is the last letter printed?"
+                                 : " In which order are the letters printed?");
+}
+
+/* What the answer of that misconception means. */
+void tell_meaning(char *text, const struct question *question, int wrong)
+{
+    append(
+        text,
+        "%s is the %s of a loop in which %s.\nIn loop.h, %s See chapter %d, \"%s\".\n",
+        question->answers[wrong], question->timed ? "time" : "order",
+        wrongs[wrong].loop, wrongs[wrong].here, wrongs[wrong].chapter,
+        wrongs[wrong].heading);
+}
+
+/* Where an answer leaves the right one, and why. */
+void tell_difference(char *text, const struct question *question, const char *answer)
+{
+    const char *right = question->answers[RIGHT];
+    int same = 0;
+    if (question->timed)
+        return;
+    while (right[same] && right[same] == answer[same])
+        same++;
+    if (same > 0)
+        append(text, "Up to %.*s that is right. ", same, right);
+    tell_next(text, &question->puzzle, same, right[same], answer[same]);
+    append(text, "\n");
+}
