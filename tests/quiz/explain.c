@@ -54,7 +54,7 @@ static void tell_why_not(char *text, const struct model *model, int who)
     if (!model->coroutines[who].started)
         append(text, "%s has not been started yet.", names[who]);
     else if (innermost != who)
-        append(text, "%s is in AWAIT until %s has ended.", names[who],
+        append(text, "%s is in AWAIT, and %s has not ended.", names[who],
                names[innermost]);
     else if (task == model->runs)
         append(text, "%s comes to that line later.", names[who]);
@@ -85,12 +85,12 @@ void tell_next(char *text, const struct puzzle *puzzle, int letters, int right,
     if (before == who)
         append(text, "nothing has stopped %s.", names[who]);
     else if (before != NONE && model.coroutines[before].ended)
-        append(text, "%s has ended, so %s, which awaits it, continues.", names[before],
+        append(text, "%s has ended, so its task continues with %s.", names[before],
                names[who]);
     else if (before != NONE)
-        append(text, "%s awaits %s, which starts at once.", names[before], names[who]);
+        append(text, "AWAIT starts %s at once.", names[who]);
     else if (who != model.runs)
-        append(text, "it is the turn of %s, which awaits %s.", names[model.runs],
+        append(text, "it is %s's turn, and it continues in %s.", names[model.runs],
                names[who]);
     else
         append(text, "it is %s's turn.", names[who]);

@@ -5,28 +5,26 @@
 /* A frame has the name of its coroutine's first letter: k is kim's. */
 const char *const names[COROUTINES] = {"kim", "max", "ned", "tom"};
 
-void put_step(char line[LINE], int level, struct step step)
+int put_step(char line[LINE], int level, struct step step)
 {
     const char *name = step.kind >= CREATES ? names[step.what] : "";
+    const char *call = step.kind == SLEEPS ? "SLEEP" : "compute";
     if (step.kind == PRINT)
-        snprintf(line, LINE, "print('%c');", step.what);
-    else if (step.kind == YIELDS)
-        snprintf(line, LINE, level == 1 ? "SUSPEND;" : "YIELD;");
-    else if (step.kind == CREATES)
-        snprintf(line, LINE, "create_task(&loop, &%c.task, &%c.self, %s);", *name,
-                 *name, name);
-    else if (step.kind == AWAITS)
-        snprintf(line, LINE, "AWAIT(&%c.self, %s);", *name, name);
-    else if (step.kind == JOINS)
-        snprintf(line, LINE, "AWAIT_TASK(&%c.task);", *name);
-    else
-        snprintf(line, LINE, "%s(%d);", step.kind == SLEEPS ? "SLEEP" : "compute",
-                 step.what);
+        return snprintf(line, LINE, "print('%c');", step.what);
+    if (step.kind == YIELDS)
+        return snprintf(line, LINE, level == 1 ? "SUSPEND;" : "YIELD;");
+    if (step.kind == CREATES)
+        return snprintf(line, LINE, "create_task(&loop, &%c.task, &%c.self, %s);",
+                        *name, *name, name);
+    if (step.kind == AWAITS)
+        return snprintf(line, LINE, "AWAIT(&%c.self, %s);", *name, name);
+    if (step.kind == JOINS)
+        return snprintf(line, LINE, "AWAIT_TASK(&%c.task);", *name);
+    return snprintf(line, LINE, "%s(%d);", call, step.what);
 }
 
 /* ---- On a screen --------------------------------------------------------------------- */
 
-/* A screen of lines; that of a create_task() is broken where the screen is narrow. */
 enum { ROWS = 40 };
 
 static int widest_step(const struct puzzle *puzzle, int who)
@@ -34,13 +32,14 @@ static int widest_step(const struct puzzle *puzzle, int who)
     char line[LINE];
     int widest = 0;
     for (int k = 0; k < puzzle->parts[who].count; k++) {
-        put_step(line, puzzle->level, puzzle->parts[who].steps[k]);
-        widest = (int)strlen(line) > widest ? (int)strlen(line) : widest;
+        int width = put_step(line, puzzle->level, puzzle->parts[who].steps[k]);
+        widest = width > widest ? width : widest;
     }
     return widest;
 }
 
-/* Puts a coroutine there. Returns the row below. */
+/* Puts a coroutine there; the line of a create_task() is broken where the screen is narrow.
+ * Returns the row below. */
 static int put_part(char rows[ROWS][2 * LINE], int row, int left, int width,
                     const struct puzzle *puzzle, int who)
 {
@@ -57,8 +56,8 @@ static int put_part(char rows[ROWS][2 * LINE], int row, int left, int width,
     return row;
 }
 
-/* The coroutines, beside each other where there is room, or else below. */
-void print_listing(const struct puzzle *puzzle, int width, bool bold)
+/* The coroutines, beside each other where there is room, or else below. Returns the rows. */
+int print_listing(const struct puzzle *puzzle, int width, bool bold)
 {
     char rows[ROWS][2 * LINE] = {0};
     int top = 0, left = 2, bottom = 0;
@@ -73,17 +72,17 @@ void print_listing(const struct puzzle *puzzle, int width, bool bold)
         left += wide + 3;
     }
     for (int row = 0; row < bottom; row++) {
-        const char *line = rows[row];
-        for (int i = 0, column = 0; column < 2 * LINE; column++) {
-            if (!line[column])
+        for (int column = 0, end = 0; column < 2 * LINE; column++) {
+            char c = rows[row][column];
+            bool letter = bold && c >= 'A' && rows[row][column - 1] == '\'';
+            if (c == '\0')
                 continue;
-            bool letter = bold && line[column] >= 'A' && line[column - 1] == '\'';
-            printf(letter ? "%*s\033[1m%c\033[0m" : "%*s%c", column - i, "",
-                   line[column]);
-            i = column + 1;
+            printf(letter ? "%*s\033[1m%c\033[0m" : "%*s%c", column - end, "", c);
+            end = column + 1;
         }
         printf("\n");
     }
+    return bottom;
 }
 
 /* Words, in lines of that width; each '\n' ends a paragraph. */
@@ -106,64 +105,63 @@ void print_words(const char *text, int width)
 static void print_coroutine(FILE *file, const struct puzzle *puzzle, int who)
 {
     char line[LINE];
-    fprintf(file, "\nstatic void %s(struct coroutine *self)\n{\n    ASYNC {\n",
+    fprintf(file, "static void %s(struct coroutine *self)\n{\n    ASYNC {\n",
             names[who]);
     for (int k = 0; k < puzzle->parts[who].count; k++) {
         put_step(line, puzzle->level, puzzle->parts[who].steps[k]);
         fprintf(file, "        %s\n", line);
     }
-    fprintf(file, "    }\n}\n");
+    fprintf(file, "    }\n}\n\n");
 }
 
 /* What chapter 1 has in its main(). */
 static void print_rounds(FILE *file, int listed)
 {
-    fprintf(file, "    struct coroutine *waiting[%d];\n    size_t count = 0;\n",
-            listed);
+    fprintf(file, "    struct coroutine *waiting[] = {\n");
     for (int i = 0; i < listed; i++)
-        fprintf(file, "    waiting[count++] = coroutine(&%c.self, %s);\n", *names[i],
-                names[i]);
-    fprintf(file, "    while (count > 0) {\n"
-                  "        size_t still = 0;\n"
-                  "        for (size_t i = 0; i < count; i++)\n"
-                  "            if (resume(waiting[i]))\n"
-                  "                waiting[still++] = waiting[i];\n"
-                  "        count = still;\n"
-                  "    }\n");
+        fprintf(file, "        coroutine(&%c.self, %s),\n", *names[i], names[i]);
+    fprintf(file,
+            "    };\n    size_t count = %d;\n    while (count > 0) {\n"
+            "        size_t still = 0;\n        for (size_t i = 0; i < count; i++)\n"
+            "            if (resume(waiting[i]))\n"
+            "                waiting[still++] = waiting[i];\n"
+            "        count = still;\n    }\n",
+            listed);
 }
 
 void print_program(FILE *file, const struct puzzle *puzzle)
 {
+    int level = puzzle->level;
     fprintf(file,
-            "/* Level %d, program %d: in which order does it print its letters? */\n",
-            puzzle->level, puzzle->seed);
-    fprintf(file, "#include \"../../lesson.h\"\n#include \"../../loop.h\"\n\n");
-    if (puzzle->level > 1)
-        fprintf(file, "static struct loop loop = "
-                      "{.time = wall_time, .wait = sleep_or_signal};\n");
-    fprintf(file, "static struct {\n    struct coroutine self;\n%s} k",
-            puzzle->level > 1 ? "    struct task task;\n" : "");
-    for (int i = 1; i < puzzle->count; i++)
+            "/* Level %d, program %d: in which order does it print its letters? */\n"
+            "#include \"../../lesson.h\"\n#include \"../../loop.h\"\n\n"
+            "%sstatic struct {\n    struct coroutine self;\n%s} k",
+            level, puzzle->seed,
+            level == 1 ? ""
+                       : "static struct loop loop = "
+                         "{.time = wall_time, .wait = sleep_or_signal};\n",
+            level == 1 ? "" : "    struct task task;\n");
+    for (int i = 1; i < COROUTINES && i < puzzle->count; i++)
         fprintf(file, ", %c", *names[i]);
     fprintf(file, ";\n\nstatic void print(char letter)\n{\n"
-                  "    putchar(letter);\n    fflush(stdout);\n}\n");
+                  "    putchar(letter);\n    fflush(stdout);\n}\n\n");
     if (puzzle->computes)
-        fprintf(file, "\n/* Keeps the processor busy. */\n"
+        fprintf(file, "/* Keeps the processor busy. */\n"
                       "static void compute(double seconds)\n{\n"
                       "    double end = wall_time(&loop) + seconds;\n"
-                      "    while (wall_time(&loop) < end)\n        continue;\n}\n");
-    for (int i = puzzle->count - 1; i >= 0; i--)
-        print_coroutine(file, puzzle, i);
-    if (puzzle->level == 2)
-        fprintf(file, "\nstatic void on_signal(int number)\n{\n"
-                      "    (void)number;\n    stop(&loop);\n}\n");
-    fprintf(file, "\nint main(void)\n{\n");
-    if (puzzle->level == 1)
+                      "    while (wall_time(&loop) < end)\n        continue;\n}\n\n");
+    for (int i = COROUTINES - 1; i >= 0; i--)
+        if (i < puzzle->count)
+            print_coroutine(file, puzzle, i);
+    if (level == 2)
+        fprintf(file, "static void on_signal(int number)\n{\n"
+                      "    (void)number;\n    stop(&loop);\n}\n\n");
+    fprintf(file, "int main(void)\n{\n%s",
+            level == 2 ? "    catch_signals(on_signal);\n" : "");
+    if (level == 1)
         print_rounds(file, puzzle->listed);
     else
-        fprintf(file, "%s    create_task(&loop, &k.task, &k.self, kim);\n    run_%s;\n",
-                puzzle->level == 2 ? "    catch_signals(on_signal);\n" : "",
-                puzzle->level == 2 ? "forever(&loop)"
-                                   : "until_complete(&loop, &k.task)");
+        fprintf(file, "    create_task(&loop, &k.task, &k.self, kim);\n    run_%s;\n",
+                level == 2 ? "forever(&loop)" : "until_complete(&loop, &k.task)");
     fprintf(file, "    putchar('\\n');\n    return 0;\n}\n");
 }

@@ -66,9 +66,7 @@ static void resume(struct model *model, int task);
 
 static bool print(struct model *model, int task, int letter)
 {
-    int who = model->tasks[task].innermost;
     if (model->count == model->limit) {
-        model->coroutines[who].at--;
         model->runs = task;
         return false;
     }
@@ -120,7 +118,7 @@ static bool start(struct model *model, int task, enum kind kind, int child)
     return !yields;
 }
 
-/* AWAIT_TASK: if the other one has not ended, it becomes the one that is to wake this one. */
+/* AWAIT_TASK: unless the other one has ended, it will wake this one, which looks again. */
 static bool join(struct model *model, int task, int other)
 {
     bool ended = model->coroutines[other].ended;
@@ -128,12 +126,10 @@ static bool join(struct model *model, int task, int other)
     model->tasks[task].looked = stops;
     if (!stops)
         return true;
-    model->coroutines[model->tasks[task].innermost].at--; /* it will look again */
-    if (ended) {
-        wake(model, task);
-        return false;
-    }
+    model->coroutines[model->tasks[task].innermost].at--;
     model->tasks[other].waiter = task;
+    if (ended)
+        wake(model, task);
     if (model->wrong == LAZY && !model->coroutines[other].started) {
         model->coroutines[other].started = true;
         wake(model, other);
@@ -154,8 +150,7 @@ static bool end(struct model *model, int task)
     model->tasks[task].innermost = model->coroutines[who].caller;
     if (who != task)
         return true;
-    if (task == 0)
-        model->at_end = model->count;
+    model->at_end = task == 0 ? model->count : model->at_end;
     if (waiter != NONE && model->wrong == WAKE_FIRST)
         wake_first(model, waiter);
     else if (waiter != NONE)

@@ -39,12 +39,10 @@ static bool parse_answer(const struct question *question, const char *line,
     int length = 0, last = 'A' + question->puzzle.letters - 1;
     for (; *line; line++) {
         int c = toupper((unsigned char)*line);
-        bool fits = question->timed
-                        ? isdigit(c) && length < 4
-                        : c >= 'A' && c <= last && !memchr(answer, c, (size_t)length);
-        if (isspace(c) || (question->timed && c == 'S'))
+        if (isspace(c))
             continue;
-        if (!fits)
+        if (question->timed ? !isdigit(c) || length == 4
+                            : c < 'A' || c > last || memchr(answer, c, (size_t)length))
             return false;
         answer[length++] = (char)c;
     }
@@ -55,8 +53,7 @@ static bool parse_answer(const struct question *question, const char *line,
 /* Asks until there is an answer; false: there are no more. */
 static bool read_answer(const struct question *question, char *answer)
 {
-    const struct puzzle *puzzle = &question->puzzle;
-    struct outcome truth = run_truth(puzzle);
+    struct outcome truth = run_truth(&question->puzzle);
     for (int hints = 0;;) {
         char line[100], text[TEXT] = "";
         printf("> ");
@@ -67,35 +64,21 @@ static bool read_answer(const struct question *question, char *answer)
             printf("%s\n", line);
         if (!more || tolower((unsigned char)*line) == 'q')
             return false;
-        if (*line != '?' && parse_answer(question, line, answer))
+        if (parse_answer(question, line, answer))
             return true;
         if (*line == '?') {
             if (hints > 0)
                 append(text, "It begins with %.*s. ", hints, truth.letters);
-            tell_state(text, puzzle, hints);
+            tell_state(text, &question->puzzle, hints);
             hints += truth.letters[hints + 1] != '\0';
-        } else if (question->timed) {
-            append(text, "The answer is a number of seconds, as in 7.");
         } else {
             append(text,
-                   "The answer is letters from A to %c, none of them twice, as in BAC.",
-                   'A' + puzzle->letters - 1);
+                   "That is no answer: it is %s. ? is a hint, and q ends the quiz.",
+                   question->timed ? "a number, as in 7"
+                                   : "letters of the program, as in BAC");
         }
         say("%s", text);
     }
-}
-
-/* Writes the program to where make timeline is told to find it. */
-static void offer_timeline(const struct puzzle *puzzle)
-{
-    char name[64];
-    snprintf(name, sizeof name, "build/quiz/%d-%d.c", puzzle->level, puzzle->seed);
-    FILE *file = fopen(name, "w");
-    if (file)
-        print_program(file, puzzle);
-    if (!file || fclose(file) != 0)
-        fail(name);
-    say("To see it run: make timeline FILE=%s", name);
 }
 
 static void show_question(const struct question *question, int number)
@@ -103,43 +86,33 @@ static void show_question(const struct question *question, int number)
     char text[TEXT] = "";
     printf("\nQuestion %d, level %d\n\n", number, question->puzzle.level);
     print_listing(&question->puzzle, width, bold);
-    printf("\n");
     tell_question(text, question);
-    say("%s", text);
+    say("\n%s", text);
 }
 
+/* After a wrong answer, the program is where make timeline is told to find it. */
 static void show_result(const struct question *question, const char *answer, int whose)
 {
-    char text[TEXT] = "";
-    append(text, "%s: %s.\n", whose == RIGHT ? "Right" : "No",
+    char text[TEXT] = "", name[64];
+    const struct puzzle *puzzle = &question->puzzle;
+    append(text, "\n%s: %s.\n", whose == RIGHT ? "Right" : "No",
            question->answers[RIGHT]);
     if (whose != RIGHT && whose != NONE)
         tell_meaning(text, question, whose);
     if (whose != RIGHT)
         tell_difference(text, question, answer);
     append(text, "Turn by turn: ");
-    tell_turns(text, &question->puzzle);
-    say("\n%s", text);
-    if (whose != RIGHT)
-        offer_timeline(&question->puzzle);
-}
-
-/* What a session has shown. Returns the level of the next one. */
-static int show_verdict(int verdict, int level)
-{
-    if (verdict == RIGHT && level == LEVELS) {
-        say("\nYou know this loop: there is no level after this one.");
-    } else if (verdict == RIGHT) {
-        say("\nYou know the loop of chapter %d. The next level is about chapter %d.",
-            level, level + 1);
-    } else {
-        say("\nTwice your answer was that of a loop in which %s. Chapter %d, \"%s\", tells "
-            "how it is. Level %d begins again.",
-            wrongs[verdict].loop, wrongs[verdict].chapter, wrongs[verdict].heading,
-            level);
-        return level;
-    }
-    return level + 1;
+    tell_turns(text, puzzle);
+    say("%s", text);
+    if (whose == RIGHT)
+        return;
+    snprintf(name, sizeof name, "build/quiz/%d-%d.c", puzzle->level, puzzle->seed);
+    FILE *file = fopen(name, "w");
+    if (file)
+        print_program(file, puzzle);
+    if (!file || fclose(file) != 0)
+        fail(name);
+    say("To see it run: make timeline FILE=%s", name);
 }
 
 void play(int level, unsigned seed)
@@ -155,21 +128,28 @@ void play(int level, unsigned seed)
         seed);
     session.state = seed;
     session_begin(&session, level);
-    while (level <= LEVELS) {
+    for (;;) {
         session_ask(&session, &question);
         show_question(&question, asked + 1);
         if (!read_answer(&question, answer))
             break;
         int whose = session_learn(&session, &question, answer);
+        int verdict = session_verdict(&session);
         asked++;
         right += whose == RIGHT;
         show_result(&question, answer, whose);
-        int verdict = session_verdict(&session);
         if (verdict == NONE)
             continue;
-        level = show_verdict(verdict, level);
-        if (level <= LEVELS)
-            session_begin(&session, level);
+        if (verdict != RIGHT)
+            say("\nTwice your answer was that of a loop in which %s. Chapter %d, \"%s\", "
+                "tells how it is. Level %d begins again.",
+                wrongs[verdict].loop, wrongs[verdict].chapter, wrongs[verdict].heading,
+                level);
+        else
+            say("\nYou know the loop of chapter %d.", level++);
+        if (level > LEVELS)
+            break;
+        session_begin(&session, level);
     }
     say("%d of %d right.", right, asked);
 }

@@ -6,11 +6,11 @@
 static const char usage[] =
     "usage: quiz [-l LEVEL] [-s SEED] [-n COUNT | -j COUNT]\n"
     "  -l LEVEL  1, 2 or 3: about that chapter (make quiz LEVEL=2)\n"
-    "  -s SEED   a whole number: the same questions each time (make quiz SEED=7)\n"
-    "  -n COUNT  on paper, with the key on a page of its own (make quiz SHEET=12)\n"
-    "  -j COUNT  as JSON, for a page: of each question the code, by coroutine, the right\n"
-    "            answer, and each wrong one with why it is wrong\n"
-    "  Both take each level in turn, or LEVEL alone.\n";
+    "  -s SEED   the same questions each time (make quiz SEED=7)\n"
+    "  -n COUNT  so many on paper, and the key on a page of its own (make quiz SHEET=12)\n"
+    "  -j COUNT  so many as JSON: the code of each coroutine, the right answer, and each\n"
+    "            wrong answer with what it means\n"
+    "  -n and -j take all levels in equal parts, or LEVEL alone.\n";
 
 static int parse(const char *name, const char *text, int least, int most)
 {
@@ -37,14 +37,12 @@ int main(int argc, char **argv)
             sheet = parse("SHEET", optarg, 1, MOST);
         else if (option == 'j')
             json = parse("COUNT", optarg, 1, MOST);
-        else
-            fputs(usage, option == 'h' ? stdout : stderr);
-        if (option == 'h')
+        else if (option == 'h' && fputs(usage, stdout))
             flush_and_exit();
-        if (option == '?')
-            return 2;
+        else
+            argc = 0;
     }
-    if (optind < argc || (sheet > 0 && json > 0)) {
+    if (optind != argc || (sheet > 0 && json > 0)) {
         fputs(usage, stderr);
         return 2;
     }

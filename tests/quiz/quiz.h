@@ -1,8 +1,8 @@
 /* quiz.h: an endless quiz about which coroutine continues next, and when.
  *
- * A puzzle is a program of a few coroutines; its level and its seed tell all of it. The right
- * answer is what loop.h does with it. A misconception is a switch of a model of the loop, so
- * it has an answer, too, and what that answer means can be told. */
+ * A puzzle is a small program; its level and its seed tell all of it. The right answer is what
+ * loop.h does with it. A misconception is a switch of a model of the loop, so it has an answer,
+ * too, and the quiz can tell what that answer means. */
 #ifndef QUIZ_H
 #define QUIZ_H
 #include <stdbool.h>
@@ -12,9 +12,9 @@ enum { LEVELS = 3, COROUTINES = 4, STEPS = 9, LETTERS = 9, NONE = -1 };
 
 /* ---- Puzzles: made up in puzzle.c, shown in listing.c -------------------------------- */
 
-/* At level 1, the first few are on the list of chapter 1's loop. At the others, main() makes
- * a task of the first one, kim; at level 3, the run ends with it. A coroutine starts and
- * awaits only some with higher numbers. */
+/* A few coroutines, each of which starts only some with higher numbers. At level 1, the first
+ * ones are on the list of chapter 1's loop; at the others, main() makes a task of number 0,
+ * kim, and at level 3, the run ends with it. */
 struct puzzle {
     int level, seed, count, listed;
     int lines, stops, letters, printers[26]; /* which coroutine prints that letter */
@@ -34,8 +34,8 @@ bool make_puzzle(struct puzzle *puzzle, int level,
                  int seed); /* false: not a good one */
 
 enum { LINE = 64 }; /* the size of a line of a program */
-void put_step(char line[LINE], int level, struct step step);
-void print_listing(const struct puzzle *puzzle, int width, bool bold);
+int put_step(char line[LINE], int level, struct step step); /* how long it is */
+int print_listing(const struct puzzle *puzzle, int width, bool bold);
 void print_program(FILE *file, const struct puzzle *puzzle);
 void print_words(const char *text, int width);
 
@@ -100,7 +100,7 @@ bool has_ties(const struct puzzle *puzzle);
 
 /* ---- Words: what a run does, in explain.c; what an answer means, in words.c ----------- */
 
-enum { TEXT = 1200 }; /* the size of a text; these functions append to one */
+enum { TEXT = 3000 }; /* the size of a text; these functions append to one */
 __attribute__((format(printf, 2, 3))) void append(char *text, const char *format, ...);
 void tell_turns(char *text, const struct puzzle *puzzle);
 void tell_state(char *text, const struct puzzle *puzzle, int letters);
@@ -128,13 +128,11 @@ void tell_difference(char *text, const struct question *question, const char *an
 
 /* ---- One learner, in session.c ------------------------------------------------------- */
 
-enum { HISTORY = 1000 };
 struct session {
     unsigned state; /* of the series of random numbers */
     int level, asked, hits[RIGHT + 1];
-    double likely[RIGHT + 1];           /* that the learner has that in mind */
-    char history[HISTORY][LETTERS + 1]; /* what has been asked for; never again */
-    int remembered;
+    double likely[RIGHT + 1]; /* that the learner has that in mind */
+    char history[TEXT];       /* what has been asked for, between blanks */
 };
 void session_begin(struct session *session, int level);
 void session_ask(struct session *session, struct question *question);

@@ -48,20 +48,15 @@ static double agreement(const struct session *session, const struct question *qu
     return sum;
 }
 
-static bool is_remembered(const struct session *session, const char *text)
+static bool was_asked_for(const struct session *session, const char *answer)
 {
-    for (int i = 0; i < session->remembered && i < HISTORY; i++)
-        if (strcmp(session->history[i], text) == 0)
-            return true;
-    return false;
+    char word[LETTERS + 3];
+    snprintf(word, sizeof word, " %s ", answer);
+    return strstr(session->history, word) != NULL;
 }
 
-static void remember(struct session *session, const char *text)
-{
-    memcpy(session->history[session->remembered++ % HISTORY], text, LETTERS + 1);
-}
-
-/* The best of some candidates, the more of them the longer the session. */
+/* The best of some candidates, the more of them the longer the session. No program and no
+ * answer comes again. */
 static bool find_question(struct session *session, struct question *best, bool timed,
                           int lines)
 {
@@ -74,8 +69,8 @@ static bool find_question(struct session *session, struct question *best, bool t
             || next.puzzle.lines > lines)
             continue;
         find_answers(&next);
-        if (is_remembered(session, next.answers[RIGHT])
-            || is_remembered(session, run_truth(&next.puzzle).letters))
+        if (was_asked_for(session, next.answers[RIGHT])
+            || was_asked_for(session, run_truth(&next.puzzle).letters))
             continue;
         wanted--;
         double sum = agreement(session, &next) + next.puzzle.lines * 0.003;
@@ -87,20 +82,17 @@ static bool find_question(struct session *session, struct question *best, bool t
     return least < INFINITY;
 }
 
-/* At first a short one, and now and then a time. No program and no answer comes again, until
- * there is no other. */
+/* At first a short one; now and then a time. When there is no other, all may come again. */
 void session_ask(struct session *session, struct question *question)
 {
     bool timed = session->level > 1 && session->asked % 3 == 2;
     int lines = 8 + 2 * session->asked;
     while (!(timed && find_question(session, question, true, lines))
-           && !find_question(session, question, false, lines)) {
-        lines += 4;
-        session->remembered = lines > 30 ? 0 : session->remembered;
-    }
-    remember(session, question->answers[RIGHT]);
-    if (question->timed)
-        remember(session, run_truth(&question->puzzle).letters);
+           && !find_question(session, question, false, lines))
+        if ((lines += 4) > 30)
+            *session->history = '\0';
+    append(session->history, " %s  %s ", question->answers[RIGHT],
+           run_truth(&question->puzzle).letters);
     session->asked++;
 }
 

@@ -2,7 +2,11 @@
 #include "quiz.h"
 #include <string.h>
 
-enum { PAPER = 76 };
+enum {
+    PAPER = 76,
+    PAGE = 60,
+    QUESTION = 24
+}; /* how wide, how long; a question at most */
 
 /* The next question; of all levels in equal parts, if level is 0. What was asked before is
  * taken as known, so that each question asks something else. */
@@ -16,25 +20,14 @@ static void next_question(struct session *session, struct question *question, in
     session_learn(session, question, question->answers[RIGHT]);
 }
 
-/* Whether these two have the same answer, and a wrong one. */
-static bool is_shared(const struct question *question, int wrong, int other)
+/* The first misconception that has the same wrong answer; NONE: its answer is right. */
+static int first_with(const struct question *question, int wrong)
 {
     const char *answer = question->answers[wrong];
-    return *answer && strcmp(answer, question->answers[RIGHT]) != 0
-           && strcmp(answer, question->answers[other]) == 0;
-}
-
-/* The next wrong answer after that of wrong, or RIGHT: by the first that has it. */
-static int next_wrong(const struct question *question, int wrong)
-{
-    for (wrong++; wrong < RIGHT; wrong++) {
-        int first = 0;
-        while (first < wrong && !is_shared(question, wrong, first))
-            first++;
-        if (first == wrong && is_shared(question, wrong, wrong))
-            break;
-    }
-    return wrong;
+    int first = 0;
+    while (strcmp(question->answers[first], answer) != 0)
+        first++;
+    return *answer && strcmp(answer, question->answers[RIGHT]) != 0 ? first : NONE;
 }
 
 static void print_key(const struct question *question, int number)
@@ -42,17 +35,19 @@ static void print_key(const struct question *question, int number)
     char text[TEXT] = "";
     tell_turns(text, &question->puzzle);
     printf("\n%2d. %s   (%s)\n", number, question->answers[RIGHT], text);
-    for (int i = NONE; (i = next_wrong(question, i)) < RIGHT;)
+    for (int i = 0; i < RIGHT; i++)
         for (int k = i; k < RIGHT; k++)
-            if (is_shared(question, i, k))
+            if (first_with(question, k) == i)
                 printf("    %-9s %s\n", k == i ? question->answers[i] : "  or",
                        wrongs[k].loop);
 }
 
+/* No question is torn apart by the end of a page. */
 void print_sheet(int level, unsigned seed, int count)
 {
     static struct session session;
     static struct question questions[MOST];
+    int left = PAGE;
     session.state = seed;
     printf("Name: ________________________________     make quiz SHEET=%d SEED=%u\n\n",
            count, seed);
@@ -62,11 +57,12 @@ void print_sheet(int level, unsigned seed, int count)
     for (int i = 0; i < count; i++) {
         char text[TEXT] = "";
         next_question(&session, &questions[i], level, i, count);
-        printf("\n\n%2d.\n", i + 1);
-        print_listing(&questions[i].puzzle, PAPER, false);
-        printf("\n");
+        printf("%s\n\n%2d.\n", left < QUESTION ? "\f" : "", i + 1);
+        left = left < QUESTION ? PAGE : left;
+        left -= 7 + print_listing(&questions[i].puzzle, PAPER, false);
         tell_question(text, &questions[i]);
         append(text, " ____________");
+        printf("\n");
         print_words(text, PAPER);
     }
     printf("\f\nThe key, and what each wrong answer means: a loop in which ...\n");
@@ -103,14 +99,17 @@ static void put_code(const struct puzzle *puzzle)
 static void put_wrongs(const struct question *question)
 {
     const char *before = "";
-    for (int i = NONE; (i = next_wrong(question, i)) < RIGHT; before = ",") {
+    for (int i = 0; i < RIGHT; i++) {
         char why[TEXT] = "";
+        if (first_with(question, i) != i)
+            continue;
         tell_meaning(why, question, i);
         tell_difference(why, question, question->answers[i]);
         printf("%s\n    {", before);
         put_string("\"answer\": ", question->answers[i]);
         put_string(", \"why\": ", why);
         printf("}");
+        before = ",";
     }
 }
 

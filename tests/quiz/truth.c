@@ -3,25 +3,25 @@
 #include "quiz.h"
 
 static const struct puzzle *puzzle;
+static struct loop loop;
 static struct outcome outcome;
 static int now;
-
 static struct actor {
     struct coroutine self;
     struct task task;
     int at;
 } actors[COROUTINES];
 
-static double virtual_time(struct loop *loop)
+static double virtual_time(struct loop *self)
 {
-    (void)loop;
+    (void)self;
     return now;
 }
 
-static void virtual_wait(struct loop *loop, double seconds)
+static void virtual_wait(struct loop *self, double seconds)
 {
     if (seconds == INFINITY)
-        stop(loop);
+        stop(self);
     else if (seconds > 0)
         now += (int)seconds;
 }
@@ -46,7 +46,7 @@ static void act(struct coroutine *self)
                 now += step->what;
             } else if (step->kind == CREATES) {
                 struct actor *child = &actors[step->what];
-                create_task(self->task->loop, &child->task, &child->self, act);
+                create_task(&loop, &child->task, &child->self, act);
             } else if (step->kind == AWAITS) {
                 AWAIT(&actors[step->what].self, act);
             } else {
@@ -73,7 +73,6 @@ static void run_in_rounds(int count)
 
 struct outcome run_truth(const struct puzzle *of)
 {
-    static struct loop loop;
     loop = (struct loop){.time = virtual_time, .wait = virtual_wait};
     puzzle = of;
     outcome = (struct outcome){0};

@@ -78,30 +78,27 @@ bool is_of_level(int wrong, int level)
 void tell_question(char *text, const struct question *question)
 {
     const struct puzzle *puzzle = &question->puzzle;
-    if (puzzle->level == 1)
-        append(
-            text,
-            "waiting[] holds kim%s, in this order, and the loop is that of chapter 1.",
-            puzzle->listed == 2 ? " and max" : ", max and ned");
-    else
-        append(text, "main() creates a task of kim, and calls run_%s.",
-               puzzle->level == 2 ? "forever(&loop)"
-                                  : "until_complete(&loop, &k.task)");
-    if (puzzle->computes)
-        append(text, " compute(2) keeps the processor busy for 2 seconds.");
-    append(text, question->timed ? " After how many seconds is the last letter printed?"
-                                 : " In which order are the letters printed?");
+    append(text,
+           puzzle->level == 1 ? "waiting[] holds kim%s, in this order: see chapter 1."
+                              : "main() makes a task of kim and calls run_%s.",
+           puzzle->level == 1   ? puzzle->listed == 2 ? " and max" : ", max and ned"
+           : puzzle->level == 2 ? "forever(&loop)"
+                                : "until_complete(&loop, &k.task)");
+    append(text, "%s %s",
+           puzzle->computes ? " compute(2) keeps the processor busy for 2 seconds."
+                            : "",
+           question->timed ? "After how many seconds is the last letter printed?"
+                           : "In which order are the letters printed?");
 }
 
 /* What the answer of that misconception means. */
 void tell_meaning(char *text, const struct question *question, int wrong)
 {
-    append(
-        text,
-        "%s is the %s of a loop in which %s.\nIn loop.h, %s See chapter %d, \"%s\".\n",
-        question->answers[wrong], question->timed ? "time" : "order",
-        wrongs[wrong].loop, wrongs[wrong].here, wrongs[wrong].chapter,
-        wrongs[wrong].heading);
+    const struct misconception *it = &wrongs[wrong];
+    append(text, "%s is the %s of a loop in which %s.\n", question->answers[wrong],
+           question->timed ? "time" : "order", it->loop);
+    append(text, "In loop.h, %s See chapter %d, \"%s\".\n", it->here, it->chapter,
+           it->heading);
 }
 
 /* Where an answer leaves the right one, and why. */
