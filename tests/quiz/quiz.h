@@ -78,18 +78,17 @@ struct model {
     enum wrong wrong;
     int now, turn;
     struct {
-        int at, task,
-            caller; /* its next step, its task, the coroutine that awaits it */
+        int at, task, caller; /* its next step; who awaits it, inside the task */
         bool started, ended;
     } coroutines[COROUTINES];
     struct { /* has the number of its outermost coroutine */
         int innermost, waiter, due;
-        bool looked;
+        bool looked; /* stopped in an AWAIT_TASK */
     } tasks[COROUTINES];
     struct list ready, asleep; /* tasks, the next one first */
-    int left;                  /* so many of those ready have this turn */
-    struct outcome outcome;    /* what has been printed so far, */
-    int count, times[LETTERS + 1], turns[LETTERS + 1]; /* and when */
+    int left;                  /* so many of those ready have their turn now */
+    struct outcome outcome;
+    int count, times[LETTERS + 1], turns[LETTERS + 1]; /* when each letter came */
     int begun, at_end; /* the count as the last task began to run, and as kim ended */
     int limit, runs;   /* after so many letters, it stops; the task that runs then */
     bool tie;          /* it hangs on something that no chapter tells */

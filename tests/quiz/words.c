@@ -5,69 +5,57 @@
 const struct misconception wrongs[RIGHT] = {
     [EAGER] = {6, 2, "Coroutines and tasks",
                "create_task() runs the new task at once, up to its first stop",
-               "create_task() only puts the new task at the end of the ready queue. "
-               "Its caller continues, and the task starts when its turn comes."},
+               "create_task() only puts the task at the end of the ready queue."},
     [CALLS] = {6, 2, "Coroutines and tasks",
                "create_task() returns only when the new task has ended",
-               "create_task() puts the task on the ready queue and returns at once. "
-               "From then on, the two tasks go their own ways."},
+               "create_task() returns at once, and the two tasks go their own ways."},
     [LAZY] = {6, 2, "Coroutines and tasks",
               "a task runs only if another task awaits it",
-              "create_task() is enough: the task is on the ready queue, and has its "
-              "turn. AWAIT_TASK only waits for its end."},
+              "create_task() is enough: the task is ready, and will have its turn."},
     [AWAIT_YIELDS] =
         {7, 1, "Wait for another coroutine",
          "AWAIT first lets all the others have a turn, and then runs its child",
-         "AWAIT resumes its child at once, in the same turn. It stops "
-         "only when the child stops."},
+         "AWAIT resumes its child at once, in the same turn."},
     [AWAIT_BESIDE] = {7, 1, "Wait for another coroutine",
                       "AWAIT lets its child run beside its parent, and does not wait",
-                      "AWAIT runs the child from its start to its end. The parent "
-                      "continues after that, not beside it."},
+                      "the parent continues only when its child has ended."},
     [AWAIT_LEAVES] =
         {7, 1, "Wait for another coroutine",
          "AWAIT runs its child up to the first stop, and leaves the rest for later",
-         "when a child stops, its parent stops as well. The parent "
-         "continues when the child has ended, not when it has stopped."},
-    [YIELD_NOTHING] = {7, 1, "The loop",
-                       "a coroutine that gives up its turn continues all the same",
-                       "to give up the turn is to stop: all the others that are "
-                       "ready have their turns before this coroutine continues."},
+         "the parent continues when its child has ended, not when it stops."},
+    [YIELD_NOTHING] =
+        {7, 1, "The loop", "a coroutine that gives up its turn continues all the same",
+         "to give up the turn is to stop: those that are ready come first."},
     [LIFO] = {7, 1, "The loop", "the one that came last has its turn first",
-              "turns are given in the order in which the coroutines came: first in, "
-              "first out."},
+              "turns are given in the order of arrival: first in, first out."},
     [BLOCKS] = {6, 2, "Coroutines and tasks",
                 "SLEEP stops the whole program, not just one task",
-                "SLEEP stops the task that calls it. The others continue, and "
-                "several can sleep at the same time: their times do not add up."},
+                "SLEEP stops the task that calls it. Several can sleep at a time."},
     [FIFO_SLEEP] = {6, 2, "One turn of the loop",
                     "sleepers wake in the order in which they fell asleep",
-                    "the loop wakes the task that is due first. A short sleep that "
-                    "begins later may end sooner."},
+                    "the loop wakes the task that is due first."},
     [INTERRUPTS] = {2, 2, "One turn of the loop",
                     "a sleeper that is due interrupts the task that runs",
-                    "no task is ever interrupted. A sleeper that is due has its turn "
-                    "when the task that runs has stopped, and compute() is no stop."},
+                    "a sleeper that is due waits until the task that runs has "
+                    "stopped, and compute() is no stop."},
     [PARALLEL] = {2, 2, "One turn of the loop",
                   "the others continue while one task computes",
-                  "one thread runs all tasks. While one of them computes, no other "
-                  "continues: compute() is work, not a stop."},
+                  "one thread runs all tasks: the others wait until this one stops, "
+                  "and compute() is no stop."},
     [WAKE_FIRST] = {4, 3, "See it run",
                     "the end of a task resumes at once the task that awaits it",
-                    "a task that ends only wakes the one that awaits it. That one "
-                    "goes to the end of the ready queue, like any other."},
+                    "a task that ends only wakes its waiter, which goes to the end of "
+                    "the ready queue."},
     [JOIN_STOPS] = {4, 3, "What has changed",
                     "AWAIT_TASK always costs a turn, even if the task has ended",
-                    "AWAIT_TASK of a task that has ended does not stop at all. The "
-                    "next line follows at once."},
+                    "AWAIT_TASK of a task that has ended does not stop at all."},
     [JOIN_SWITCHES] = {4, 3, "What has changed",
                        "the task that is awaited with AWAIT_TASK has the next turn",
-                       "AWAIT_TASK only waits. The ready queue stays as it is, and "
-                       "the task that is awaited has its turn when that comes."},
+                       "AWAIT_TASK only waits: the ready queue stays as it is."},
     [END_ALL] = {4, 3, "How a program ends",
                  "the run ends when the last task has ended",
-                 "run_until_complete() ends with the task that it is given, here "
-                 "kim's. What the others have not printed by then is never printed."},
+                 "the run ends with kim's task. What the others have not printed by "
+                 "then is never printed."},
 };
 
 bool is_of_level(int wrong, int level)
