@@ -1,9 +1,5 @@
-/* Step 4 without libcurl: a hundred GETs at once, on nothing but sockets and poll(). To
- * run it: make run_sockets.
- *
- * A socket can be told never to wait (O_NONBLOCK). A call that would have to wait then
- * fails with EAGAIN, "try again". There the coroutine stops, and poll() says when to try
- * again.
+/* Step 4 without libcurl: a hundred GETs at once, on nothing but sockets and poll(), which
+ * is in until.h. To run it: make run_sockets.
  *
  * We leave out what libcurl does on top: host names (DNS), https, HTTP/2, redirects,
  * proxies, compressed bodies, time limits, a check that nothing is missing. And we ask in
@@ -11,37 +7,17 @@
  * answer is complete, the server closes the connection. */
 #include "../lesson.h"
 #include "../loop.h"
+#include "until.h"
 #include <arpa/inet.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <unistd.h>
 
 static struct sockaddr_in server = {.sin_family = AF_INET};
 static char host[16], before[256], after[256]; /* of the URL; its {} is in between */
-static size_t count, failed;
-static struct task *tasks;
-static struct pollfd *sockets; /* what each task waits for: nothing, if fd is -1 */
+static size_t failed;
 static struct responses responses;
+static struct loop loop = {.time = wall_time}; /* open_waits() brings its wait */
 static volatile sig_atomic_t caught;
-
-/* ---- The loop waits ------------------------------------------------------ */
-
-/* The hook: waits for all the sockets at once, and wakes the tasks of those that are
- * ready. It waits for a second at most, since Ctrl+C may come just before poll(). */
-static void wait_in_poll(struct loop *loop, double seconds)
-{
-    int ready = poll(sockets, (nfds_t)count, milliseconds(loop, seconds, 1));
-    if (ready < 0 && errno != EINTR)
-        fail("poll");
-    for (size_t i = 0; i < count && ready > 0; i++)
-        if (sockets[i].revents != 0) {
-            sockets[i].fd = -1;
-            wake_expected(&tasks[i]);
-            ready--;
-        }
-}
-
-static struct loop loop = {.time = wall_time, .wait = wait_in_poll};
 
 /* ---- A GET --------------------------------------------------------------- */
 
@@ -55,20 +31,6 @@ struct get {
     bool over;              /* the server has closed the connection, or it has failed */
     int error;              /* why it has failed: an errno, or 0 */
 };
-
-/* Stops until the socket can be written (POLLOUT) or read (POLLIN), or is broken. Like
- * any way to stop, it is a waker and a SUSPEND. */
-#define UNTIL(ready) \
-    do { \
-        wake_when((ready), f); \
-        SUSPEND; \
-    } while (0)
-
-static void wake_when(short ready, const struct get *f)
-{
-    sockets[f->number - 1] = (struct pollfd){.fd = f->fd, .events = ready};
-    expect_wake(f->self.task);
-}
 
 /* Begins to connect. If no server does, the first write() will fail. */
 static void start_to_connect(struct get *f)
@@ -125,7 +87,7 @@ static void get_coroutine(struct coroutine *self)
     struct get *f = FRAME(struct get);
     ASYNC {
         start_to_connect(f);
-        UNTIL(POLLOUT);
+        UNTIL(f->fd, POLLOUT);
 
         f->next = f->buffer;
         f->left = (size_t)snprintf(
@@ -133,13 +95,13 @@ static void get_coroutine(struct coroutine *self)
             before, f->number, after, host, ntohs(server.sin_port));
         while (f->left > 0 && !f->over)
             if (!moved(f, write(f->fd, f->next, f->left)))
-                UNTIL(POLLOUT);
+                UNTIL(f->fd, POLLOUT);
 
         f->next = f->buffer;
         f->left = sizeof f->buffer - 1;
         while (f->left > 0 && !f->over)
             if (!moved(f, read(f->fd, f->next, f->left)))
-                UNTIL(POLLIN);
+                UNTIL(f->fd, POLLIN);
         *f->next = '\0';
 
         finish(f);
@@ -177,21 +139,21 @@ static void read_url(const char *program)
 
 int main(int argc, char **argv)
 {
-    count = count_argument(argc, argv, 100);
+    size_t count = count_argument(argc, argv, 100);
     read_url(argv[0]);
     allow_files(count);
     struct stopwatch start = start_stopwatch();
     struct get *gets = zeros(count, sizeof *gets);
-    tasks = zeros(count, sizeof *tasks);
-    sockets = zeros(count, sizeof *sockets);
+    struct task *tasks = zeros(count, sizeof *tasks);
     struct wait_all all = {.tasks = tasks, .count = count};
     struct task parent = {0};
+    struct waits waits = {0};
 
     catch_signals(on_signal);
     signal(SIGPIPE, SIG_IGN); /* a closed connection is an error, not the end */
+    open_waits(&waits, &loop, count);
     for (size_t i = 0; i < count; i++) {
         gets[i].number = i + 1;
-        sockets[i].fd = -1;
         create_task(&loop, &tasks[i], &gets[i].self, get_coroutine);
     }
     create_task(&loop, &parent, &all.self, wait_all);
@@ -203,6 +165,6 @@ int main(int argc, char **argv)
         fprintf(stderr, "%s: %zu of %zu GETs failed\n", argv[0], failed, count);
     free(gets);
     free(tasks);
-    free(sockets);
+    close_waits(&waits);
     return caught ? 128 + caught : failed > 0;
 }

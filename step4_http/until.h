@@ -1,0 +1,76 @@
+/* until.h: a way to stop until a descriptor, such as that of a socket, is ready. sockets.c and
+ * exercise 4c use it.
+ *
+ * A descriptor can be told never to wait (O_NONBLOCK). A call that would have to wait then
+ * fails with EAGAIN, "try again". There the coroutine stops, and poll() says when to try
+ * again. */
+#ifndef UNTIL_H
+#define UNTIL_H
+
+#include "../lesson.h"
+#include "../loop.h"
+#include <poll.h>
+
+/* The tasks that wait, and what each of them waits for: at the same place in both lists. */
+struct waits {
+    size_t count, room;
+    struct task **tasks;
+    struct pollfd *files;
+};
+
+/* Stops until the descriptor can be written (POLLOUT) or read (POLLIN), or is broken. Like
+ * any way to stop, it is a waker and a SUSPEND. */
+#define UNTIL(fd, ready) \
+    do { \
+        wake_when(HERE, self->task, (fd), (ready)); \
+        SUSPEND; \
+    } while (0)
+
+static inline void wake_when(const char *here, struct task *task, int fd, short ready)
+{
+    struct waits *waits = task->loop->data;
+    require(waits->count < waits->room, here,
+            "UNTIL: more tasks than there is room for.");
+    waits->tasks[waits->count] = task;
+    waits->files[waits->count++] = (struct pollfd){.fd = fd, .events = ready};
+    expect_wake(task);
+}
+
+/* The hook: waits for all the descriptors at once, wakes the tasks of those that are ready, and
+ * keeps the others. It waits for a second at most, since Ctrl+C may come just before poll(). */
+static inline void wait_in_poll(struct loop *loop, double seconds)
+{
+    struct waits *waits = loop->data;
+    size_t count = waits->count;
+    int ready = poll(waits->files, (nfds_t)count, milliseconds(loop, seconds, 1));
+    if (ready < 0 && errno != EINTR)
+        fail("poll");
+    if (ready <= 0)
+        return;
+    waits->count = 0;
+    for (size_t i = 0; i < count; i++)
+        if (waits->files[i].revents != 0) {
+            wake_expected(waits->tasks[i]);
+        } else {
+            waits->tasks[waits->count] = waits->tasks[i];
+            waits->files[waits->count++] = waits->files[i];
+        }
+}
+
+/* Gives the loop this hook, and room for so many tasks. */
+static inline void open_waits(struct waits *waits, struct loop *loop, size_t room)
+{
+    waits->room = room;
+    waits->tasks = zeros(room, sizeof *waits->tasks);
+    waits->files = zeros(room, sizeof *waits->files);
+    loop->wait = wait_in_poll;
+    loop->data = waits;
+}
+
+static inline void close_waits(struct waits *waits)
+{
+    free(waits->tasks);
+    free(waits->files);
+}
+
+#endif
