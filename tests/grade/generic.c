@@ -253,7 +253,8 @@ const struct diagnosis *compiler_diagnosis(const char *said)
     if (strstr(said, "duplicate case value"))
         return &two_stops;
     if (any_of(said, "jump-misses-init", "conditional-uninitialized")
-        || any_of(said, "error,-Wuninitialized", "switch jumps into scope"))
+        || any_of(said, "error,-Wuninitialized", "error,-Wsometimes-uninitialized")
+        || strstr(said, "switch jumps into scope"))
         return &local_lost;
     if (any_of(said, "not within a switch", "not in switch"))
         return &outside_async;
@@ -353,6 +354,8 @@ const struct diagnosis *crash_diagnosis(const struct run *run)
         return strstr(run->error, "past an end")      ? &past_end
                : strstr(run->error, "has been freed") ? &freed
                                                       : &crash;
+    case SIGINT: /* the world's Ctrl+C, in a wait that nothing else ends */
+        return &stuck;
     default:
         return &killed;
     }
