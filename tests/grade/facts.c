@@ -84,6 +84,19 @@ int count_events(const struct run *run, enum world_kind kind, enum world_why why
     return count;
 }
 
+int count_stops(const struct run *run, const char *function, enum world_why why)
+{
+    int count = 0;
+    for (int i = 0; i < run->events; i++) {
+        const struct world_event *event = &run->trace->events[i];
+        if (event->kind == WORLD_STOPS && event->why == (int)why && event->name >= 0
+            && event->name < WORLD_MAX_NAMES
+            && strcmp(run->trace->names[event->name], function) == 0)
+            count += times(run, i);
+    }
+    return count;
+}
+
 bool gave_up(const struct run *run, const char *words)
 {
     return strstr(run->error, words) != NULL;

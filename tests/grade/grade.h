@@ -77,6 +77,9 @@ int blocking_calls(const struct run *run, enum whose whose, double at_least,
 /* How many coroutines ended, or tasks were created. */
 int count_events(const struct run *run, enum world_kind kind, enum world_why why);
 
+/* How often a coroutine stopped for that reason, itself or in one that it awaits. */
+int count_stops(const struct run *run, const char *function, enum world_why why);
+
 /* Whether it said so on stderr, as loop.h does before it gives up. */
 bool gave_up(const struct run *run, const char *words);
 
@@ -157,7 +160,10 @@ struct exercise {
     X(timeout) \
     X(stop) \
     /* chapter 4 */ \
+    X(seat) \
     X(at_most) \
+    X(pieces) \
+    X(queue) \
     /* chapter 5 */ \
     X(threads)
 #define DECLARE(name) extern const struct exercise name##_exercise;
