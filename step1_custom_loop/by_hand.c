@@ -19,7 +19,7 @@ static bool network_io_coroutine(struct network_io *f)
         while (seconds_on(CLOCK_MONOTONIC) < f->end) {
             f->line = 1;
             return true; /* stop here ... */
-        case 1:;         /* ... and go on here */
+        case 1:;         /* ... and resume here */
         }
         f->status = 200;
     }

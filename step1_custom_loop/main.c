@@ -46,7 +46,7 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < count; i++)
         waiting[i] = coroutine(&easy[i].self, easy_coroutine);
 
-    /* The loop: everybody gets a turn; whoever has not ended gets another one. */
+    /* The loop: each round resumes all that have not ended. */
     while (count > 0) {
         size_t still = 0;
         for (size_t i = 0; i < count; i++)

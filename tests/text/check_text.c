@@ -69,7 +69,7 @@ static void add_files(const char *pattern)
 }
 
 /* The code that a page may quote: of its folder, of loop.h, of the twins in Python; the page
- * at the top shows a coroutine of step 2. */
+ * at the top shows that of greet.c. */
 static void read_sources(const char *folder)
 {
     char pattern[512];
@@ -80,7 +80,7 @@ static void read_sources(const char *folder)
     add_files("timers.h");
     add_files("tests/python/*.py");
     if (!*folder)
-        add_files("step2_sleep_tasks/main.c");
+        add_files("step3_wait_all/greet.c");
 }
 
 /* The first snippet from there on, in C or in Python, or NULL. */
