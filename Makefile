@@ -68,7 +68,7 @@ quiz: compiler
 
 # ---- The exercises -----------------------------------------------------------------
 
-# What is temporary goes with make clean, even if somebody kills the grader.
+# What is temporary goes with make clean, even if the grader is killed.
 grade next solution ask debug reset handin handout gradescope classroom50: compiler
 	@mkdir -p build/tmp
 	@TMPDIR="$$PWD/build/tmp" $(MAKE) -s -C tests/grade $@

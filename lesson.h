@@ -44,7 +44,7 @@ static inline void *zeros(size_t count, size_t size)
 
 /* ---- The system ---------------------------------------------------------- */
 
-/* Seconds on one of the system's clocks: CLOCK_MONOTONIC runs on, and nobody can set it;
+/* Seconds on one of the system's clocks: CLOCK_MONOTONIC runs on, and can't be set;
  * CLOCK_PROCESS_CPUTIME_ID says how long this process has been computing. */
 static inline double seconds_on(clockid_t clock)
 {

@@ -37,7 +37,7 @@ static const struct {
     {"unknown", "good", "", "3 x SSL peer certificate"},
     {"elsewhere", "elsewhere", "", "3 x SSL peer certificate"},
     {"expired", "expired", "", "3 x SSL peer certificate"},
-    {"good", "nobody", "", "3 x Problem with the SSL CA cert"},
+    {"good", "none", "", "3 x Problem with the SSL CA cert"},
 };
 enum { CASES = sizeof cases / sizeof *cases };
 

@@ -33,7 +33,7 @@ static void getter(struct coroutine *self)
 {
     struct getter *f = FRAME(struct getter);
     ASYNC {
-        /* A coroutine must not block, but some do: whoever sleeps is then overdue. */
+        /* A coroutine must not block, but some do: the sleepers are then overdue. */
         nanosleep(&(struct timespec){.tv_nsec = 150000000}, NULL);
         http_start(&http, &f->get, self->task);
         SUSPEND;

@@ -359,7 +359,7 @@ START_TEST(more_clients_than_descriptors)
         clients[i] = (struct pollfd){.fd = dial(), .events = POLLIN};
         tell(clients[i].fd, POKEMON, strlen(POKEMON));
     }
-    /* The kernel has taken them all in, the API only some. Whoever is answered leaves,
+    /* The kernel has taken them all in, the API only some. A client that is answered leaves,
      * and so makes room for another one. */
     for (int left = CLIENTS; left > 0;) {
         ck_assert_int_gt(poll(clients, CLIENTS, -1), 0);
@@ -377,7 +377,7 @@ START_TEST(more_clients_than_descriptors)
 }
 END_TEST
 
-/* If the API kept their descriptors until the hour is over, nobody else would be served. Every
+/* If the API kept their descriptors until the hour is over, it would serve no other. Every
  * other one resets the connection. */
 START_TEST(who_does_not_wait_for_the_answer_makes_room)
 {

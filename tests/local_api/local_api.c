@@ -1,4 +1,4 @@
-/* local_api: a stand-in for the lesson's public API, so that nobody needs the internet.
+/* local_api: a stand-in for the lesson's public API, so that the lesson needs no internet.
  *
  * GET /api/v2/pokemon/N/ is answered with 200 and a little JSON, after a while, unless
  * it is to fail; everything else with 404, at once. Built on the loop that it serves. */
@@ -233,7 +233,7 @@ int main(int argc, char **argv)
     do {
         run_forever(&loop); /* until Ctrl+C, or until a child has ended: is it ours? */
     } while (dashes && !has_ended(child, &status));
-    child = 0; /* its number may be somebody else's by now */
+    child = 0; /* its number may be another process's by now */
     server_close();
     return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }

@@ -1,4 +1,4 @@
-/* The server: coroutines that accept, answer, and throw out whoever takes too long.
+/* The server: coroutines that accept, answer, and throw out clients that take too long.
  *
  * Only one thing at a time wakes a connection: its socket, or the timer of its
  * latency. That is why no timer ever needs to be cancelled: a single task, the
@@ -207,7 +207,7 @@ static bool is_text(const char *bytes, size_t count)
     return true;
 }
 
-/* Reads until there is something to answer, or nobody left. False: it would block. */
+/* Reads until there is something to answer, or no client left. False: it would block. */
 static bool receive(struct connection *f)
 {
     for (;;) {
@@ -239,7 +239,7 @@ static bool receive(struct connection *f)
     }
 }
 
-/* Sends until all is sent, or nobody is left to read it. False: it would block. */
+/* Sends until all is sent, or no client is left to read it. False: it would block. */
 static bool transmit(struct connection *f)
 {
     while (f->sent < f->length && !f->gone) {

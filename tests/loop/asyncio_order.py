@@ -19,7 +19,7 @@ import sys
 
 
 class Selector(selectors.SelectSelector):
-    """Time flies to the next timer, so time passes only while nobody is ready."""
+    """Time flies to the next timer, so time passes only while no task is ready."""
 
     now = 0.0
 
@@ -69,7 +69,7 @@ async def run(number, task):
         elif kind == "await":
             await run(int(argument), task)
         elif kind == "join":
-            # One waiter a task, as in loop.h; and nobody waits in a circle.
+            # One waiter a task, as in loop.h; and no tasks wait in a circle.
             if argument in joined or int(argument) not in tasks or int(argument) <= task:
                 continue
             joined.add(argument)

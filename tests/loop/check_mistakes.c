@@ -106,7 +106,7 @@ static void resumes_itself(struct coroutine *self)
     }
 }
 
-/* A coroutine called like a function, or stopped where it can't go on. */
+/* A coroutine called like a function, or stopped where it can't resume. */
 
 static void prints_where_it_begins(struct coroutine *self)
 {

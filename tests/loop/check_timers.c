@@ -233,8 +233,8 @@ START_TEST(many_sleepers_in_any_order_wake_as_if_sorted)
 }
 END_TEST
 
-/* Whether each sleeper lies on the pile of the slowest hand that moves until it is due, whoever
- * is due first lies first, and the pile knows whether it is in order. If not, all would still
+/* Whether each sleeper lies on the pile of the slowest hand that moves until it is due, the
+ * first to be due lies first, and the pile knows whether it is in order. If not, all would still
  * wake as they should, but slowly. */
 static bool clock_is_right(void)
 {
@@ -263,7 +263,7 @@ static bool clock_is_right(void)
 static void watchful_wait(struct loop *self, double seconds)
 {
     if (waits % 10 == 0 && !clock_is_right())
-        ck_abort_msg("after %d waits, somebody lies on a wrong pile", waits);
+        ck_abort_msg("after %d waits, a task lies on a wrong pile", waits);
     virtual_wait(self, seconds);
 }
 
@@ -281,7 +281,7 @@ START_TEST(a_pile_that_is_in_order_is_not_dealt_out)
 }
 END_TEST
 
-/* Whoever has woken sleeps again, so that timers come and go at all times. */
+/* A task that has woken sleeps again, so that timers come and go at all times. */
 START_TEST(sleepers_who_come_while_others_go_wake_in_order)
 {
     enum { MANY = 500, NAPS = 20 };
@@ -359,7 +359,7 @@ START_TEST(while_the_clock_stands_still_nobody_wakes_and_the_others_go_on)
 }
 END_TEST
 
-/* Whoever goes to sleep then wakes when the time is back where it was, and nobody is lost. */
+/* A task that goes to sleep then wakes when the time is back where it was, and none is lost. */
 START_TEST(when_the_clock_goes_back_nobody_is_lost)
 {
     static struct actor f[8];
@@ -392,7 +392,7 @@ START_TEST(when_the_clock_goes_back_nobody_is_lost)
 }
 END_TEST
 
-/* A time hook that is broken, and says NaN: whoever goes to sleep then is due at once. */
+/* A time hook that is broken, and says NaN: a task that goes to sleep then is due at once. */
 START_TEST(when_the_clock_is_broken_nobody_is_lost)
 {
     struct actor f[] = {{.name = 'a', .seconds = 5}, {.name = 'b', .seconds = 5}};

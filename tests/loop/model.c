@@ -151,7 +151,7 @@ static double real_time(struct loop *loop)
     return real.now;
 }
 
-/* The world: lets the time pass until somebody is due, but not for longer than the loop
+/* The world: lets the time pass until a task is due, but not for longer than the loop
  * wants to wait; and wakes those for whom something has happened outside, in the order of
  * their numbers. */
 static void real_wait(struct loop *loop, double seconds)
@@ -192,7 +192,7 @@ void run_on_loop(const struct script *script, char *log)
     for (int i = 0; i < script->started; i++)
         spawn(&real.actors[i]);
     /* A script may come to a dead end, where run_until_complete() would end the program:
-     * here, the world outside may always wake somebody. */
+     * here, the world outside may always wake a task. */
     real.loop.outside = script->until_first;
     while (script->until_first && !real.idle) {
         bool ended = run_until_complete(&real.loop, &real.actors[0].task);
@@ -261,7 +261,7 @@ static bool model_is_alive(int task)
     return model.tasks[task].spawned && !model.tasks[task].ended;
 }
 
-/* Lets a task go on, from the step that its innermost coroutine is at, until that one
+/* Resumes a task, from the step that its innermost coroutine is at, until that one
  * stops (true) or ends (false). */
 static bool model_go_on(int task)
 {
@@ -322,7 +322,7 @@ static bool model_go_on(int task)
     return false;
 }
 
-/* Lets a task go on: first the coroutine where it stopped, then whoever awaits that one,
+/* Resumes a task: first the coroutine that stopped, then the one that awaits it,
  * and so on. */
 static void model_resume(int task)
 {
@@ -337,7 +337,7 @@ static void model_resume(int task)
 
 static void model_turn(void)
 {
-    /* If nobody is ready, time passes until somebody is due. */
+    /* If no task is ready, time passes until one is due. */
     double next = INFINITY;
     for (int i = 0; i < MODEL_PARTS; i++) {
         if (model.tasks[i].due < next)
@@ -352,7 +352,8 @@ static void model_turn(void)
             model.now = next;
     }
 
-    /* Whoever is due outside, by number; then the sleepers, by when and by who asked first. */
+    /* Tasks due outside, by number; then the sleepers, by when they are due, then in the order
+     * in which they fell asleep. */
     for (int i = 0; i < MODEL_PARTS; i++)
         if (model.tasks[i].outside_due <= model.now) {
             model.tasks[i].outside_due = INFINITY;
@@ -372,7 +373,7 @@ static void model_turn(void)
         enqueue(first);
     }
 
-    /* Then everybody goes on who is ready by now. */
+    /* Then each task that is ready by now is resumed. */
     int batch[MODEL_PARTS], length = model.queue_length;
     memcpy(batch, model.queue, sizeof batch);
     model.queue_length = 0;

@@ -3,7 +3,7 @@
  * Any bytes are a script: two bytes are one step of one part. Part 3 is what task 3 does,
  * and also what any task does that awaits coroutine 3. A script is run twice, on loop.h
  * with a virtual clock, and on a model with plain arrays, linear searches and no
- * cleverness. Each writes down who goes on, where, and when; both logs must be equal, to
+ * cleverness. Each writes down which task runs, where, and when; both logs must be equal, to
  * the letter. After MODEL_FUEL steps, every coroutine ends. */
 #ifndef MODEL_H
 #define MODEL_H

@@ -24,7 +24,7 @@ stopwatch = Stopwatch()
 loop = asyncio.new_event_loop()
 for number in signal.SIGINT, signal.SIGTERM:
     loop.add_signal_handler(number, loop.stop)
-# Somebody must keep the tasks: the loop has only weak references to them.
+# The program must keep the tasks: the loop has only weak references to them.
 tasks = [loop.create_task(easy_coroutine()) for _ in range(count)]
 print("Running forever; Ctrl+C ends it.", file=sys.stderr)
 loop.run_forever()

@@ -406,7 +406,7 @@ static void count_signal(int number)
     signals++;
 }
 
-/* As if a coroutine never stopped, and so nobody looked at what the handler has set. */
+/* As if a coroutine never stopped, and so no code looked at what the handler has set. */
 START_TEST(a_second_ctrl_c_ends_what_never_stops)
 {
     int status, number = _i ? SIGTERM : SIGINT;
@@ -434,7 +434,7 @@ START_TEST(an_empty_api_url_is_none)
 }
 END_TEST
 
-/* With make, only the command line counts: in somebody's shell, N may be anything. */
+/* With make, only the command line counts: in a user's shell, N may be anything. */
 static const char *const calls[] = {
     "-n step3",
     "-n step4",

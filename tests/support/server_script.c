@@ -53,7 +53,7 @@ int serve(talk_function *talk)
         close(listener);
         return port;
     }
-    signal(SIGCHLD, SIG_IGN); /* nobody waits for the processes below */
+    signal(SIGCHLD, SIG_IGN); /* the processes below are not waited for */
     alarm((unsigned)atoi(HANG_SECONDS));
     for (;;) {
         int fd = accept(listener, NULL, NULL);

@@ -10,10 +10,10 @@ typedef void talk_function(int fd, const char *path);
  * Returns the port. It all ends with the test, or after 60 s. */
 int serve(talk_function *talk);
 
-/* A port where nobody listens, until a program of the test's does. */
+/* A port where no server listens, until a program of the test's does. */
 int closed_port(void);
 
-/* Waits until somebody listens there. */
+/* Waits until a server listens there. */
 void wait_for_port(int port);
 
 /* A port that neither accepts nor refuses a connection, on Linux. */

@@ -182,8 +182,8 @@ static bool stops_on(const char *name, int number)
     return strstr(line, "SUSPEND;") || strstr(line, "SLEEP(") || strstr(line, "AWAIT");
 }
 
-/* A chapter, and what a debugger shows in it, say on which line somebody waits. */
-START_TEST(on_each_line_that_is_named_somebody_can_wait)
+/* A chapter, and what a debugger shows in it, say on which line a coroutine waits. */
+START_TEST(on_each_line_that_is_named_a_coroutine_can_wait)
 {
     static const char *const before[] = {"on line ", "self->line = ", ">, line = "};
     const char *page = pages.gl_pathv[_i];
@@ -197,7 +197,7 @@ START_TEST(on_each_line_that_is_named_somebody_can_wait)
             int number = atoi(c += strlen(before[i]));
             ck_assert_msg(number == 0 || stops_on(main_c, number)
                               || stops_on("loop.h", number),
-                          "%s: nobody can wait on line %d", page, number);
+                          "%s: no coroutine can wait on line %d", page, number);
         }
 }
 END_TEST
@@ -405,7 +405,7 @@ Suite *text_suite(void)
     TCase *all = tcase_create("pages");
     tcase_add_loop_test(all, each_snippet_is_in_the_code, 0, count);
     tcase_add_loop_test(all, each_link_leads_somewhere, 0, count);
-    tcase_add_loop_test(all, on_each_line_that_is_named_somebody_can_wait, 0, count);
+    tcase_add_loop_test(all, on_each_line_that_is_named_a_coroutine_can_wait, 0, count);
     tcase_add_test(all, what_make_can_do_is_in_the_help_and_in_the_text);
     tcase_add_test(all, each_message_is_explained);
     suite_add_tcase(suite, all);
