@@ -111,7 +111,7 @@ START_TEST(the_patch_of_busybox_will_do)
 }
 END_TEST
 
-/* At a terminal, which util-linux's script is for us, somebody has to press Enter. */
+/* At a terminal, which util-linux's script is for us, Enter has to be pressed. */
 START_TEST(at_a_terminal_there_is_time_to_predict)
 {
     static struct program p;

@@ -1,5 +1,5 @@
 /* The exercises and their grader: that each starter scores nothing, each right answer all
- * points, and each wrong one gets its diagnosis; that nobody harms it; and what it writes for
+ * points, and each wrong one gets its diagnosis; that no answer harms it; and what it writes for
  * platforms. The answers are in grade/answers, the attacks in grade/attacks.txt. */
 #include "program.h"
 #include "suites.h"
@@ -487,7 +487,7 @@ END_TEST
 
 /* ---- Unsteady ground ------------------------------------------------------------------------ */
 
-/* Compiles like cc; but nobody can run it, as on what is mounted noexec. */
+/* Compiles like cc; but it can't be run, as on what is mounted noexec. */
 #define CC_FOR_NOBODY TEMPORARY_FOLDER "/cc_for_nobody"
 
 static const struct {

@@ -352,7 +352,7 @@ static void expect_one_waker_each(void)
     memset(stopped, 0, sizeof stopped);
     memset(queued, 0, sizeof queued);
     for (struct event *e = events; e < events + events_count; e++) {
-        if (is(e, "again")) /* the last turn was repeated: whoever went on is back */
+        if (is(e, "again")) /* the last turn was repeated: the one that ran is back */
             continue;
         if (is(e, "woken")) {
             ck_assert(!queued[e->lane]);
@@ -387,7 +387,7 @@ static void expect_times_to_add_up(void)
     ck_assert_double_eq_tol(waited + end.cpu, end.now, 1e-4);
 }
 
-/* Coroutines nest: whoever went on last stops first. */
+/* Coroutines nest: the one resumed last stops first. */
 static void expect_coroutines_to_nest(void)
 {
     int depth = 0;

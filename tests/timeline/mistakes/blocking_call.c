@@ -1,4 +1,4 @@
-/* A typical mistake: a task calls something that blocks. Nobody else goes on meanwhile. */
+/* A typical mistake: a task calls something that blocks. No other runs meanwhile. */
 #include "../../../lesson.h"
 #include <unistd.h>
 

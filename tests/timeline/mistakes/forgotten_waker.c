@@ -1,4 +1,4 @@
-/* A typical mistake: a task stops, and nobody is going to wake it. */
+/* A typical mistake: a task stops, and no code will wake it. */
 #include "../../../lesson.h"
 
 static struct loop loop = {.time = wall_time, .wait = sleep_or_signal};
