@@ -13,14 +13,14 @@ const struct misconception wrongs[RIGHT] = {
               "a task runs only if another task awaits it",
               "create_task() is enough: the task is ready, and will have its turn."},
     [AWAIT_YIELDS] =
-        {7, 1, "Wait for another coroutine",
+        {7, 1, "One coroutine awaits another",
          "AWAIT first lets all the others have a turn, and then runs its child",
          "AWAIT resumes its child at once, in the same turn."},
-    [AWAIT_BESIDE] = {7, 1, "Wait for another coroutine",
+    [AWAIT_BESIDE] = {7, 1, "One coroutine awaits another",
                       "AWAIT lets its child run beside its parent, and does not wait",
                       "the parent continues only when its child has ended."},
     [AWAIT_LEAVES] =
-        {7, 1, "Wait for another coroutine",
+        {7, 1, "One coroutine awaits another",
          "AWAIT runs its child up to the first stop, and leaves the rest for later",
          "the parent continues when its child has ended, not when it stops."},
     [YIELD_NOTHING] =
@@ -42,17 +42,17 @@ const struct misconception wrongs[RIGHT] = {
                   "the others continue while one task computes",
                   "one thread runs all tasks: the others wait until this one stops, "
                   "and compute() is no stop."},
-    [WAKE_FIRST] = {4, 3, "See it run",
+    [WAKE_FIRST] = {4, 3, "See it run, and break it",
                     "the end of a task resumes at once the task that awaits it",
                     "a task that ends only wakes its waiter, which goes to the end of "
                     "the ready queue."},
-    [JOIN_STOPS] = {4, 3, "What has changed",
+    [JOIN_STOPS] = {4, 3, "A parent",
                     "AWAIT_TASK always costs a turn, even if the task has ended",
                     "AWAIT_TASK of a task that has ended does not stop at all."},
-    [JOIN_SWITCHES] = {4, 3, "What has changed",
+    [JOIN_SWITCHES] = {4, 3, "A parent",
                        "the task that is awaited with AWAIT_TASK has the next turn",
                        "AWAIT_TASK only waits: the ready queue stays as it is."},
-    [END_ALL] = {4, 3, "How a program ends",
+    [END_ALL] = {4, 3, "How a run ends",
                  "the run ends when the last task has ended",
                  "the run ends with kim's task. What the others have not printed by "
                  "then is never printed."},
