@@ -14,6 +14,25 @@ static struct program p, q, r; /* large, and so not on the stack */
 
 /* ---- Steps 1 to 3 -------------------------------------------------------- */
 
+/* The three that are only there to be read and run. */
+START_TEST(the_small_ones_print_what_the_chapters_say)
+{
+    start(&p, "step1_custom_loop/blocking");
+    start(&q, "step2_sleep_tasks/order");
+    start(&r, "step3_wait_all/greet");
+    finish(&p);
+    finish(&q);
+    finish(&r);
+    ck_assert_double_ge(expect_result(&p, "200, 200"), 6);
+    ck_assert_str_eq(q.out, "ABCD\n");
+    ck_assert_str_eq(r.out, "Hello, Ada!\nHello, Bob!\nGoodbye, Ada.\nGoodbye, Bob.\n");
+    expect_end_of(&p, 0, "");
+    expect_end_of(&q, 0, "");
+    expect_end_of(&r, 0, "");
+    ck_assert_double_ge(r.wall, 3);
+}
+END_TEST
+
 /* One after the other, 301 would take longer than the time limit: 903 seconds. */
 START_TEST(step1_is_right_and_keeps_a_cpu_busy)
 {
@@ -527,6 +546,7 @@ Suite *programs_suite(void)
     Suite *suite = suite_create("programs");
 
     TCase *steps = tcase_create("steps");
+    tcase_add_test(steps, the_small_ones_print_what_the_chapters_say);
     tcase_add_test(steps, step1_is_right_and_keeps_a_cpu_busy);
     tcase_add_test(steps, step2_runs_until_a_signal_and_shows_what_has_come);
     tcase_add_test(steps, step3_ends_by_itself_and_more_cost_nothing);
