@@ -1,7 +1,7 @@
 /* Exercise 4a: the last seat. Each customer looks for a free seat; asks the bank, which takes a
  * while; and takes the seat. In that while the others look, too. See to it that
  * - no seat is sold twice, and "sold out" is said only when it is true;
- * - the bank is asked about each customer who gets a seat, and about all at the same time.
+ * - the bank is asked about each customer who gets a seat, and about all of these at once.
  * All that you need is here already, but in the wrong order. */
 #include "../exercise.h"
 

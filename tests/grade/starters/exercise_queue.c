@@ -4,7 +4,7 @@
 #include "../exercise.h"
 
 static struct loop loop = {.time = wall_time, .wait = sleep_or_signal};
-static struct numbers given; /* SIZE, MAKE, TAKE, and then the numbers to send */
+static struct numbers given; /* SIZE (1 or more), MAKE, TAKE, and the numbers to send */
 
 static struct queue {
     int size, first, last, numbers[MAX_NUMBERS]; /* those from first to last - 1 */
