@@ -1,7 +1,7 @@
 /* Exercise 3d: ask tasks to end. Write please_stop(), and change the worker.
- * When a worker has been asked, it makes no more pieces, gives its place back and ends: at
- * once, although it sleeps. A sleep can't be cut short; so let the alarm sleep in its place, and
- * be the waiter of the alarm, as in 3c. But the alarm may not wake a worker that waits no more.
+ * When a worker has been asked, it makes no more pieces, gives its place back and ends: at once,
+ * although it sleeps. A sleep can't be cut short; so let the alarm sleep in its place, and be
+ * the alarm's waiter, as in 3c. But the alarm may not wake a worker that no longer waits for it.
  * Type:  make exercise_stop && ./exercise_stop 4 3 1 7; make -C .. grade STEP=3d */
 #include "../exercise.h"
 
