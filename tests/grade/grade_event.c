@@ -132,6 +132,7 @@ const struct exercise event_exercise = {
     .tests = {
         {"A task that waits is woken when the event is set.", "2 0, 5 1", 2, false,
          each_guest},
-        {"All that wait are woken.", "3 0 1 2 0 1", 1, false, each_guest},
+        {"All that wait are woken.", "3 0 1 2 0 1, 1 0 0 0 0 0 0 0 0 0 0", 1, false,
+         each_guest},
         {"One that comes later does not stop.", "1 2 4", 1, false, each_guest},
         {"Set again, it wakes none a second time.", "2 5 1 0 0 3 1", 1, true, twice}}};

@@ -157,6 +157,6 @@ const struct exercise timeout_exercise = {
     .endless = {&polling},
     .tests = {
         {"The answer comes first: it ends at once.", "3 1", 2, false, each_wait},
-        {"The alarm rings first: it ends then.", "1 3", 1, false, each_wait},
+        {"The alarm rings first: it ends then.", "1 3, 0 2", 1, false, each_wait},
         {"Both in one turn, or there before: in time.", "3 3 1 2", 1, false, each_wait},
         {"Nothing wakes it later.", "2 1 9 4 8 7", 1, true, nothing_stale}}};
