@@ -50,8 +50,8 @@ static void get_all(int how_many)
 
 int main(int argc, char **argv)
 {
-    struct numbers numbers = read_numbers(argc, argv, "[HOW_MANY]", "4");
-    int how_many = numbers.at[0] < MAX_NUMBERS ? numbers.at[0] : MAX_NUMBERS;
+    struct numbers given = read_numbers(argc, argv, "[HOW_MANY]", "4");
+    int how_many = given.at[0] < MAX_NUMBERS ? given.at[0] : MAX_NUMBERS;
 
     say("%d to GET", how_many);
     get_all(how_many);
