@@ -13,6 +13,7 @@ int threads_join(pthread_t thread, void **result);
 int threads_join_c11(pthread_t thread, int *result);
 int threads_detach(pthread_t thread);
 int threads_yield(void);
+int threads_once(void *once, void (*run)(void));
 _Noreturn void threads_exit(void *result);
 
 /* Of all that can be waited for: it is as if it had never been used. */

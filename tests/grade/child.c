@@ -294,10 +294,20 @@ static void start_to_record(void)
 /* We read what the compiler says, so it speaks English, with the letters of any language; where
  * there is no C.UTF-8, it falls back on C. Of an error in the use of a macro, gcc points at the
  * macro, unless it is told to point at the use, as clang does anyway. */
-static const char command[] =
-    "export LC_ALL=C.UTF-8; unset LANGUAGE; "
-    "case $($CC --version 2>&1) in *clang*) use= ;; *) use=-ftrack-macro-expansion=0 ;; esac; "
-    "exec $CC $use $GRADE_CFLAGS \"$@\"";
+#define SPEAK_ENGLISH \
+    "export LC_ALL=C.UTF-8; unset LANGUAGE; " \
+    "case $($CC --version 2>&1) in " \
+    "*clang*) use= alone=-fno-sanitize-link-runtime ;; " \
+    "*) use=-ftrack-macro-expansion=0 alone='-nodefaultlibs -lc -lgcc' ;; esac; "
+#define COMPILE "exec $CC $use $GRADE_CFLAGS \"$@\""
+static const char command[] = SPEAK_ENGLISH COMPILE;
+
+/* With threads, threads.c is told of each access to memory: it stands in for the runtime of
+ * ThreadSanitizer. It has no atomics; so an answer with some, and where a compiler can't do
+ * that, is built without. */
+static const char told_of_accesses[] = SPEAK_ENGLISH
+    "said=$($CC $use $GRADE_CFLAGS -fsanitize=thread \"$@\" $alone 2>&1) && "
+    "{ printf %s \"$said\" >&2; exit; }; " COMPILE;
 
 static bool build(const struct exercise *exercise, const char *file, char *to,
                   char *said, size_t size)
@@ -310,7 +320,9 @@ static bool build(const struct exercise *exercise, const char *file, char *to,
         setenv("GRADE_CFLAGS", "-g " SANITIZE, 1);
     /* clang-format off */
     char *arguments[] = {
-        "sh", "-c", (char *)command, "sh", "-std=c11",
+        "sh", "-c",
+        (char *)(exercise->threads && !sanitized() ? told_of_accesses : command), "sh",
+        "-std=c11",
         "-D_XOPEN_SOURCE=700", "-U_FORTIFY_SOURCE", "-Wall", "-Wextra", "-Wshadow",
         "-fno-diagnostics-color", "-fmacro-prefix-map=./tests/grade/../world/../../=",
         sanitized() ? "-DSANITIZED" : "-fsanitize=bounds",

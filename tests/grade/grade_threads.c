@@ -69,6 +69,11 @@ static const struct diagnosis not_all = {"not all of them",
                                          "Not every number from 1 on is asked for.",
                                          "Where does your loop begin, and end?"};
 
+static const struct diagnosis too_many = {
+    "not as many as asked for",
+    "It asks for numbers beyond how_many: more threads were created than there are GETs.",
+    "how_many says how many: it is the end of both loops."};
+
 static const struct diagnosis lock_held = {
     "the lock is held while it waits",
     "A thread that waits for an answer holds a lock; so the others can't even ask. Threads "
@@ -92,6 +97,13 @@ static const struct diagnosis race = {
     "count, and wrote to the same place.",
     "pthread_mutex_lock(&lock) before append(), and unlock after it. One lock, the "
     "same for all."};
+
+static const struct diagnosis unlocked = {
+    "a variable without a lock",
+    "One thread writes a variable, and another one uses it, with nothing to tell which is first. "
+    "Here all went well; but threads that run at the same time may both see the same value.",
+    "Lock around each use of a variable that all threads share; or have main() give each thread "
+    "a number of its own."};
 
 /* Whether each has another number than the others. */
 static bool all_differ(const struct run *run)
@@ -184,7 +196,10 @@ static const struct diagnosis *check(const struct run *run, struct rows *rows,
     if (run->ending == COMPUTED_ON && seen->created > 0)
         return &polling;
     if (seen->wrong > 0)
-        return all_differ(run) && seen->garbage == 0 ? &not_all : &same_variable;
+        return !all_differ(run)         ? &same_variable
+               : seen->garbage == 0     ? &not_all
+               : seen->begun > how_many ? &too_many
+                                        : &same_variable;
     if (seen->created > 0
         && (!waits || (seen->ended < seen->begun && run->status == 0)))
         return seen->pauses_of_main > 3 ? &polling : &no_join;
@@ -226,8 +241,12 @@ static const struct diagnosis *all_there(const struct run *run, struct rows *row
         return wrong;
     if (polls)
         return &polling;
-    if (as_expected(rows))
-        return NULL;
+    if (as_expected(rows)) {
+        bool unsure = find_said(run, 0, "(does not know of the write before)");
+        expect_words(rows, "variables used by two at once", "no",
+                     unsure ? "yes" : "no");
+        return unsure ? &unlocked : NULL;
+    }
     if (seen.appended == 0)
         return &not_appended;
     if (seen.appended < how_many)
@@ -242,8 +261,8 @@ const struct exercise threads_exercise = {
     .folder = "step5_sync_baseline",
     .name = "threads",
     .mistakes = {&deadlock, &main_ends, &no_thread, &no_join, &polling, &thrown_away,
-                 &not_appended, &too_few, &by_luck, &same_variable, &not_all,
-                 &lock_held, &joined_early, &in_turn, &race},
+                 &not_appended, &too_few, &by_luck, &same_variable, &not_all, &too_many,
+                 &lock_held, &joined_early, &in_turn, &race, &unlocked},
     .title = "the same with threads",
     .first_hint = "get_all() needs two loops, and each thread a number of its own.",
     .threads = true,

@@ -4,9 +4,12 @@
  *
  * And it is known what each thread knows: it counts what it releases (an unlock, a post, its end),
  * and learns the counts of others where it acquires (a lock, a join). Of two calls of append(),
- * the second must know of the first; or else it is a race, even if all went well. */
+ * the second must know of the first; or else it is a race, even if all went well. So it is with a
+ * variable that one thread writes, and another one reads or writes later. */
+#define _GNU_SOURCE /* dladdr() */
 #include "../world/world.h"
 #include "baton.h"
+#include <dlfcn.h>
 #include <errno.h>
 #include <math.h>
 #include <stdarg.h>
@@ -232,6 +235,7 @@ static int create(pthread_t *thread, const struct thread *how)
     *made = *how;
     memcpy(made->knows, threads[current].knows, sizeof made->knows);
     threads[current].knows[current]++;
+    made->knows[count] = 1; /* the others know nothing of it yet */
     pthread_cond_init(&made->go, NULL);
     int error = pthread_create(&made->real, NULL, start, made);
     if (error != 0)
@@ -340,6 +344,17 @@ int threads_lock(void *lock, const struct timespec *time)
     threads[current].refused = NULL;
     acquire(object);
     return 0;
+}
+
+int threads_once(void *once, void (*run)(void))
+{
+    threads_lock(once, NULL);
+    struct object *object = object_at(once);
+    if (object->most == 0) {
+        object->most = 1; /* it has been run */
+        run();
+    }
+    return threads_unlock(once);
 }
 
 /* Refused, it may try again; but to do so again and again is to poll. */
@@ -494,6 +509,67 @@ int threads_sem_value(void *semaphore, int *value)
     *value = object_at(semaphore)->value;
     return 0;
 }
+
+/* ---- Variables --------------------------------------------------------------------------- */
+
+/* The last write to each, and by which thread. Only static ones: a stack may become that of
+ * another thread. */
+static void accessed(const void *at, bool writes)
+{
+    static struct {
+        const void *at;
+        int thread;
+        unsigned when;
+    } written[4096];
+    static bool told;
+    enum { PLACES = sizeof written / sizeof *written };
+    unsigned *knows = threads[current].knows;
+    size_t place = (uintptr_t)at / 4 % PLACES;
+    Dl_info image;
+    if (count < 2 || dladdr(at, &image) == 0)
+        return;
+    for (int i = 0; i < PLACES && written[place].at && written[place].at != at; i++)
+        place = (place + 1) % PLACES;
+    if (written[place].at == at && !told
+        && knows[written[place].thread] < written[place].when) {
+        world_say("(does not know of the write before)");
+        told = true;
+    }
+    if (!writes)
+        return;
+    written[place].at = at;
+    written[place].thread = current;
+    written[place].when = knows[current];
+}
+
+/* What -fsanitize=thread has the compiler call. */
+#define ACCESS(size) \
+    void __tsan_read##size(void *at); \
+    void __tsan_read##size(void *at) \
+    { \
+        accessed(at, false); \
+    } \
+    void __tsan_write##size(void *at); \
+    void __tsan_write##size(void *at) \
+    { \
+        accessed(at, true); \
+    }
+ACCESS(1)
+ACCESS(2)
+ACCESS(4)
+ACCESS(8)
+ACCESS(16)
+
+#define NOTHING(name) \
+    void __tsan_##name(void); \
+    void __tsan_##name(void) \
+    { \
+    }
+NOTHING(init)
+NOTHING(func_entry)
+NOTHING(func_exit)
+NOTHING(read_range)
+NOTHING(write_range)
 
 /* ---- What the starter says --------------------------------------------------------------- */
 

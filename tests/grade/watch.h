@@ -74,6 +74,7 @@ void guard_free(void *memory);
 #define pthread_barrier_wait threads_barrier_wait
 #define pthread_barrier_destroy threads_forget
 #define sched_yield threads_yield
+#define pthread_once threads_once
 
 #define thrd_create threads_create_c11
 #define thrd_join threads_join_c11
@@ -81,6 +82,7 @@ void guard_free(void *memory);
 #define thrd_exit(result) threads_exit((void *)(intptr_t)(result))
 #define thrd_yield (void)threads_yield
 #define thrd_sleep nanosleep
+#define call_once (void)threads_once
 #define mtx_init(lock, type) threads_lock_init((lock), ((type)&mtx_recursive) != 0)
 #define mtx_lock(lock) threads_lock((lock), NULL)
 #define mtx_timedlock threads_lock

@@ -1119,3 +1119,83 @@ static void get_all(int how_many)
     for (int i = 0; i < how_many; i++)
         pthread_join(threads[i], NULL);
 }
+//// always four: not as many as asked for
+static void *get_one(void *argument)
+{
+    int status = get(*(int *)argument);
+    pthread_mutex_lock(&lock);
+    append(status);
+    pthread_mutex_unlock(&lock);
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    (void)how_many;
+    pthread_t threads[4];
+    int numbers[4];
+
+    for (int i = 0; i < 4; i++) {
+        numbers[i] = i + 1;
+        pthread_create(&threads[i], NULL, get_one, &numbers[i]);
+    }
+    for (int i = 0; i < 4; i++)
+        pthread_join(threads[i], NULL);
+}
+//// draws its number without the lock: a variable without a lock
+static int last_number;
+
+static void *get_one(void *argument)
+{
+    int number = last_number + 1;
+    last_number = number;
+    int status = get(number);
+    (void)argument;
+    pthread_mutex_lock(&lock);
+    append(status);
+    pthread_mutex_unlock(&lock);
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    pthread_t threads[MAX_NUMBERS];
+
+    for (int i = 0; i < how_many; i++) {
+        pthread_create(&threads[i], NULL, get_one, NULL);
+    }
+    for (int i = 0; i < how_many; i++)
+        pthread_join(threads[i], NULL);
+}
+//// one thread prepares, and each draws its number under the lock: right
+static int first, drawn;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void prepare(void)
+{
+    first = 1;
+}
+
+static void *get_one(void *argument)
+{
+    pthread_once(&once, prepare);
+    int number = first;
+    pthread_mutex_lock(&lock);
+    number += drawn++;
+    pthread_mutex_unlock(&lock);
+    int status = get(number);
+    pthread_mutex_lock(&lock);
+    append(status);
+    pthread_mutex_unlock(&lock);
+    return argument;
+}
+
+static void get_all(int how_many)
+{
+    pthread_t threads[MAX_NUMBERS];
+
+    for (int i = 0; i < how_many; i++)
+        pthread_create(&threads[i], NULL, get_one, NULL);
+    for (int i = 0; i < how_many; i++)
+        pthread_join(threads[i], NULL);
+}
