@@ -46,19 +46,26 @@ static const struct diagnosis no_end = {
     "never ends", "It counts on, beyond the last number.",
     "When the loop is over, nothing may return true any more."};
 
-static const struct diagnosis too_many = {"one number too many",
-                                          "It gives a number after the last one.",
-                                          "Look at the condition of the loop."};
+static const struct diagnosis too_many = {
+    "one number too many", "It gives a number after the last one.",
+    "f->to is the last number, not how many there are. Look at the condition of the loop."};
 
 static const struct diagnosis left_out = {
     "leaves numbers out", "Not every number from the first to the last is there.",
-    "Where is f->number counted up, and how often in a round? Where does it begin, "
-    "and when does the loop end?"};
+    "There may be any number of stops, so it takes a loop. Where does f->number begin, where "
+    "is it counted up, and when does the loop end? And does each stop return true, the last "
+    "one, too?"};
 
 static const struct diagnosis none_there = {
     "a number where there is none",
     "From 3 to 2 there is nothing to count, and the first call must end.",
     "Check the condition before the first number, too: a for or while loop does."};
+
+static const struct diagnosis single = {
+    "one number is not none",
+    "From 7 to 7 there is one number to count; but the first call ends.",
+    "There is nothing to count only if from is greater than to: the loop goes on as long as "
+    "f->number <= f->to."};
 
 static const struct diagnosis by_number = {
     "a number in place of the bookmark",
@@ -119,6 +126,7 @@ static const struct diagnosis *what_is_wrong(const struct counted *it, int from,
     const int *number = it->numbers;
     if (it->count == 0)
         return !it->ended         ? &unclear
+               : from == to       ? &single /* from 2 to 4 all was well */
                : it->last == 0    ? &not_begun
                : it->last <= from ? &false_at_stop
                                   : &no_stop;
@@ -179,7 +187,7 @@ const struct exercise by_hand_exercise = {
     .folder = "step1_custom_loop",
     .name = "by_hand",
     .mistakes = {&starts_again, &ends_early, &no_stop, &false_at_stop, &forgot, &shared,
-                 &no_end, &too_many, &left_out, &none_there, &by_number},
+                 &no_end, &too_many, &left_out, &none_there, &single, &by_number},
     .title = "a coroutine by hand",
     .last_line = "all have ended",
     .first_hint =

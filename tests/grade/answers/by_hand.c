@@ -315,3 +315,57 @@ go_on:;
         }
     }
     return false;
+//// from >= to is none: one number is not none
+    switch (f->line) {
+    case 0:
+        f->number = f->from;
+        if (f->from >= f->to)
+            return false;
+        while (f->number <= f->to) {
+            f->line = 1;
+            return true;
+        case 1:
+            f->number++;
+        }
+    }
+//// false with the last number: leaves numbers out
+    switch (f->line) {
+    case 0:
+        for (f->number = f->from; f->number <= f->to; f->number++) {
+            f->line = 1;
+            return f->number < f->to;
+        case 1:;
+        }
+    }
+//// three stops, written out: leaves numbers out
+    switch (f->line) {
+    case 0:
+        f->number = f->from;
+        if (f->number > f->to)
+            return false;
+        f->line = 1;
+        return true;
+    case 1:
+        f->number++;
+        if (f->number > f->to)
+            return false;
+        f->line = 2;
+        return true;
+    case 2:
+        f->number++;
+        if (f->number > f->to)
+            return false;
+        f->line = 3;
+        return true;
+    case 3:
+        f->number++;
+    }
+//// to numbers, not up to it: one number too many
+    switch (f->line) {
+    case 0:
+        for (f->number = f->from; f->number < f->from + f->to; f->number++) {
+            f->line = 1;
+            return true;
+        case 1:;
+        }
+    }
