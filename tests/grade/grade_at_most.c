@@ -45,6 +45,12 @@ static const struct diagnosis still_queued = {
     "when it was woken before.",
     "take_first() returns the first in the queue, and takes it out."};
 
+static const struct diagnosis queued_first = {
+    "in the queue, but does not wait",
+    "A task is woken that does not wait: it was put into the queue before it looked, found a "
+    "place free, and took that.",
+    "Look first. Only if no place is free: put(self->task), and SUSPEND."};
+
 static const struct diagnosis lost_place = {
     "lost at an early return",
     "When a GET fails, its download ends, and takes its place with it.",
@@ -117,7 +123,8 @@ static const struct diagnosis one_at_a_time = {
 
 static const struct diagnosis too_few = {
     "too few at once", "A place is free, and a task waits for one all the same.",
-    "When does take_place() stop? Only when there is no place at all."};
+    "When does take_place() stop? Only when there is no place at all; and how many there are, "
+    "places.free tells, not a number of your own."};
 
 /* A run is given the places, the downloads, and perhaps which of these fails. */
 static int gets_of(const struct run *run)
@@ -309,7 +316,8 @@ static const struct diagnosis *limit(const struct run *run, struct rows *rows)
     if (busy.begun == 0)
         return &unclear;
     if (gave_up(run, "wake() of a task"))
-        return &still_queued;
+        return count_events(run, WORLD_WOKEN, WORLD_BY_HAND) > 0 ? &still_queued
+                                                                 : &queued_first;
     if (turns(run) > most_turns(run))
         return NULL; /* the last test says so */
     if (busy.begun < gets)
@@ -358,11 +366,12 @@ const struct exercise at_most_exercise = {
     .label = "4b",
     .folder = "step4_http",
     .name = "at_most",
-    .mistakes = {&no_limit,     &one_too_many, &another_takes, &handed_and_taken,
-                 &not_taken,    &twice_back,   &still_queued,  &lost_place,
-                 &not_each,     &overlooked,   &other_pages,   &never_back,
-                 &not_requeued, &not_fair,     &not_told,      &polling,
-                 &for_nothing,  &batches,      &one_at_a_time, &too_few},
+    .mistakes = {&no_limit,   &one_too_many, &another_takes, &handed_and_taken,
+                 &not_taken,  &twice_back,   &still_queued,  &queued_first,
+                 &lost_place, &not_each,     &overlooked,    &other_pages,
+                 &never_back, &not_requeued, &not_fair,      &not_told,
+                 &polling,    &for_nothing,  &batches,       &one_at_a_time,
+                 &too_few},
     .title = "no more than a few",
     .core = true,
     .last_line = "all have ended",

@@ -1564,3 +1564,68 @@ static void download_coroutine(struct coroutine *self)
         }
     }
 }
+//// into the queue, and then it looks: in the queue, but does not wait
+static void take_place(struct coroutine *self)
+{
+    ASYNC {
+        put(self->task);
+        while (places.free == 0)
+            SUSPEND;
+        places.free--;
+    }
+}
+
+static void give_back(void)
+{
+    places.free++;
+    if (places.count > 0)
+        wake(take_first());
+}
+
+static void download_coroutine(struct coroutine *self)
+{
+    struct download *f = FRAME(struct download);
+    ASYNC {
+        for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
+            AWAIT(&f->take, take_place);
+            AWAIT(&f->get.self, get_coroutine);
+            give_back();
+            if (f->get.status != 200)
+                return; /* there is no second page without a first one */
+        }
+    }
+}
+//// always two: too few at once
+static int running;
+
+static void take_place(struct coroutine *self)
+{
+    ASYNC {
+        while (running >= 2) {
+            put(self->task);
+            SUSPEND;
+        }
+        running++;
+    }
+}
+
+static void give_back(void)
+{
+    running--;
+    if (places.count > 0)
+        wake(take_first());
+}
+
+static void download_coroutine(struct coroutine *self)
+{
+    struct download *f = FRAME(struct download);
+    ASYNC {
+        for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
+            AWAIT(&f->take, take_place);
+            AWAIT(&f->get.self, get_coroutine);
+            give_back();
+            if (f->get.status != 200)
+                return; /* there is no second page without a first one */
+        }
+    }
+}
