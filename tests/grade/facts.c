@@ -18,6 +18,14 @@ const struct said *find_said(const struct run *run, int from, const char *format
     return NULL;
 }
 
+const struct said *find_beginning(const struct run *run, const char *beginning)
+{
+    for (int i = 0; i < run->said_count; i++)
+        if (strncmp(run->said[i].text, beginning, strlen(beginning)) == 0)
+            return &run->said[i];
+    return NULL;
+}
+
 double when_said(const struct run *run, const char *format, ...)
 {
     char text[80];

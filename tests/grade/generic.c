@@ -106,6 +106,13 @@ static const struct diagnosis no_task = {
     "create_task() for it, or AWAIT it from one that is part of a task. In step 1, where "
     "there are no tasks yet: SUSPEND."};
 
+const struct diagnosis empty_place = {
+    "wakes an empty place",
+    "wake() is given NULL, or memory that is no task: a place of a list, say, in which there is "
+    "none.",
+    "A list of count tasks has them in the places 0 to count - 1. Was the task put there before, "
+    "and is it taken from the same place?"};
+
 static const struct diagnosis resumed_ended = {
     "resumes one that has ended",
     "A coroutine that has ended, or was never made, can't be resumed; loop.h refuses that.",
@@ -305,16 +312,28 @@ static const struct diagnosis *why_in_use(const struct run *run)
     return &used_twice;
 }
 
+/* Whether that which ran last is a part of a task. */
+static bool in_task(const struct run *run)
+{
+    for (int i = run->events - 1; i >= 0; i--) {
+        const struct world_event *event = &run->trace->events[i];
+        if (event->kind == WORLD_GOES_ON)
+            return event->lane >= 0 && event->lane < WORLD_MAX_LANES
+                   && run->trace->lanes[event->lane].loop > 0;
+    }
+    return false;
+}
+
 /* By what loop.h says. */
 static const struct diagnosis *by_words(const struct run *run)
 {
-    static const struct {
+    const struct {
         const char *words;
         const struct diagnosis *diagnosis;
     } said[] = {
         {"called like a function", &called_by_hand},
         {"outside a task", &no_task},
-        {"no task to wake", &no_task},
+        {"no task to wake", in_task(run) ? &empty_place : &no_task},
         {"coroutine is running already", &resumes_itself},
         {"coroutine has ended", &resumed_ended},
         {"awaited already", &awaited_twice},

@@ -58,6 +58,9 @@ struct run {
 __attribute__((format(printf, 3, 4))) const struct said *
 find_said(const struct run *run, int from, const char *format, ...);
 
+/* The first line that begins like this. */
+const struct said *find_beginning(const struct run *run, const char *beginning);
+
 /* When it was said; NAN if never. */
 __attribute__((format(printf, 2, 3))) double when_said(const struct run *run,
                                                        const char *format, ...);
@@ -74,7 +77,7 @@ enum whose { IN_COROUTINE, IN_MAIN };
 int blocking_calls(const struct run *run, enum whose whose, double at_least,
                    double *seconds);
 
-/* How many coroutines ended, or tasks were created. */
+/* How many coroutines ended, say, or tasks were created. why: 0 if it is of no kind. */
 int count_events(const struct run *run, enum world_kind kind, enum world_why why);
 
 /* How often a coroutine stopped for that reason, itself or in one that it awaits. */
@@ -97,8 +100,9 @@ struct diagnosis {
     const char *hint; /* where to look */
 };
 extern const struct diagnosis
-    unclear,   /* not as it should be, and none of those we know */
-    not_begun; /* nothing has happened */
+    unclear,     /* not as it should be, and none of those we know */
+    not_begun,   /* nothing has happened */
+    empty_place; /* wake() is given no task */
 
 /* What was expected and what was found. If there are more than MAX_ROWS, the last one stands
  * for the rest: it is the first of them that differs. */
@@ -116,7 +120,7 @@ bool as_expected(const struct rows *rows); /* whether each row is */
 
 /* ---- An exercise --------------------------------------------------------------------------- */
 
-enum { MAX_MISTAKES = 24 };
+enum { MAX_MISTAKES = 24, MAX_ENDLESS = 5 };
 
 /* Looks at a run. Returns NULL if all is well; otherwise what is wrong, and fills the rows. */
 typedef const struct diagnosis *check_function(const struct run *run,
@@ -131,7 +135,7 @@ struct exercise {
         *own_line; /* how the line begins that the answer is to say, if there is one */
     const char *before, *probe; /* C around the learner's part, to look at it */
     const struct diagnosis
-        *endless[MAX_TESTS];       /* those that explain why a run never ends */
+        *endless[MAX_ENDLESS];     /* those that explain why a run never ends */
     const struct diagnosis *crash; /* the one that explains why it crashes */
     bool threads, picture;         /* it uses threads; make timeline shows something */
     bool core;                     /* on the path for those with little time */

@@ -31,11 +31,6 @@ static const struct diagnosis still_listed = {
     "continued and now sleeps.",
     "A task that has been woken waits no longer: take it out of the list. count = 0 does."};
 
-static const struct diagnosis empty_place = {
-    "wakes an empty place",
-    "set_event() takes a place of the list in which there is no task.",
-    "count tasks are in waiting[0] to waiting[count - 1]."};
-
 static const struct diagnosis polling = {
     "polling",
     "A task that waits is resumed again and again to see whether the event is set.",

@@ -117,22 +117,6 @@ static bool mentioned(const struct run *run, const char *function)
     return false;
 }
 
-static const struct said *find_sum(const struct run *run)
-{
-    for (int i = 0; i < run->said_count; i++)
-        if (strncmp(run->said[i].text, the_sum, strlen(the_sum)) == 0)
-            return &run->said[i];
-    return NULL;
-}
-
-static bool any_local(const struct run *run)
-{
-    for (int i = 0; i < run->events; i++)
-        if (run->trace->events[i].kind == WORLD_LOCAL)
-            return true;
-    return false;
-}
-
 static const struct diagnosis *it_beats(const struct run *run, struct rows *rows)
 {
     bool asked = find_said(run, 0, "sensor 1 is asked")
@@ -141,7 +125,7 @@ static const struct diagnosis *it_beats(const struct run *run, struct rows *rows
     expect_time(rows, "beat 4 after", 2, when_said(run, "beat 4"));
     expect_time(rows, "beat 10 after", 5, when_said(run, "beat 10"));
     expect_words(rows, "both sensors are asked", "yes", word(asked));
-    if (any_local(run))
+    if (count_events(run, WORLD_LOCAL, 0) > 0)
         return &local_frame;
     if (as_expected(rows))
         return NULL;
@@ -164,15 +148,14 @@ static const struct diagnosis *it_beats(const struct run *run, struct rows *rows
 /* Which of them takes longer must not matter; and how long that is, neither. */
 static const struct diagnosis *sum_is_right(const struct run *run, struct rows *rows)
 {
-    const struct said *said = find_sum(run);
+    const struct said *said = find_beginning(run, the_sum);
     const char *found = said ? said->text + strlen(the_sum) : "nothing";
-    double first = when_said(run, "sensor 1 answers"),
-           second = when_said(run, "sensor 2 answers"),
-           at = said ? said->at - run->said[0].at : NAN;
+    const struct said *first = find_said(run, 0, "sensor 1 answers"),
+                      *second = find_said(run, 0, "sensor 2 answers");
     char expected[16];
     int values[] = {0, 20 + run->at[0], 20 + run->at[1]};
-    bool missing = false, before = isnan(first) || isnan(second)
-                                   || (said && at < fmax(first, second) - 0.001);
+    bool missing = false,
+         before = !first || !second || (said && (said < first || said < second));
     snprintf(expected, sizeof expected, "%d", values[1] + values[2]);
     expect_words(rows, "the sum", expected, found);
     expect_words(rows, "both had answered before", "yes", word(!before));
@@ -190,7 +173,7 @@ static const struct diagnosis *both_at_once(const struct run *run, struct rows *
 {
     double first = when_said(run, "sensor 1 is asked");
     double second = when_said(run, "sensor 2 is asked");
-    const struct said *sum = find_sum(run);
+    const struct said *sum = find_beginning(run, the_sum);
     int asked = count_said(run, "sensor 1 is asked")
                 + count_said(run, "sensor 2 is asked");
     expect_time(rows, "sensor 1 is asked after", 0, first);

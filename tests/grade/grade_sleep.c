@@ -65,6 +65,24 @@ static const struct diagnosis not_in_order = {
     "The one that is due first has to come first in the list: find the place for the new "
     "one, between those before and those after."};
 
+static const struct diagnosis too_early = {
+    "wakes too early",
+    "The order is right, but one wakes before it is due: the sleep was shorter than what was "
+    "left, as when that is cut to whole seconds.",
+    "due - now() is a double: keep it one, all the way to sleep_for()."};
+
+static const struct diagnosis ring = {
+    "the list is a ring",
+    "From the last in the list, next leads back to one before it. So the list has no end, and "
+    "what walks along it never ends.",
+    "One that is put at the end needs next = NULL: it still has that of its last nap."};
+
+static const struct diagnosis on_empty = {
+    "a crash",
+    "All have woken, and the list is empty. Then wait_for_next() is called once more, and looks "
+    "behind a pointer that is NULL.",
+    "Before all else in wait_for_next(): if first is NULL, return NULL."};
+
 /* Looks at what the learner's functions have done. */
 static const char probe[] =
     "static void probed_fall_asleep(struct sleeper *sleeper)\n"
@@ -76,6 +94,11 @@ static const char probe[] =
     "        world_say(\"(fall_asleep() takes time)\");\n"
     "    else if (!(-0.01 < wrong && wrong < 0.01))\n"
     "        world_say(\"(due is wrong)\");\n"
+    "    int length = 0;\n"
+    "    for (struct sleeper *at = first; at && length <= MAX_NUMBERS; at = at->next)\n"
+    "        length++;\n"
+    "    if (length > MAX_NUMBERS)\n"
+    "        world_say(\"(the list is a ring)\");\n"
     "}\n"
     "#define fall_asleep probed_fall_asleep\n"
     "__attribute__((destructor)) static void probe_list(void)\n"
@@ -144,7 +167,8 @@ static const struct diagnosis *in_order(const struct run *run, struct rows *rows
     const int count = run->count, *seconds = run->at;
     struct naps naps = {.count = count};
     int woken = 0, more_than_twice = 0, next_said = 0;
-    bool all_at_once = true, over = find_said(run, 0, "none sleeps") != NULL;
+    bool all_at_once = true, ordered = true, early = false,
+         over = find_said(run, 0, "none sleeps") != NULL;
 
     for (int i = 0; i < count; i++) {
         naps.due[i] = seconds[i];
@@ -165,14 +189,17 @@ static const struct diagnosis *in_order(const struct run *run, struct rows *rows
             all_at_once = all_at_once && at < 0.5;
             snprintf(found, sizeof found, "%d at %.2f s", number, at);
         }
+        ordered = ordered && number == next + 1;
+        early = early || at < naps.due[next] - 0.02;
         if (number == next + 1 && near(at, naps.due[next]))
             strcpy(found, expected);
         expect_words(rows, label, expected, found);
         naps.due[next] += seconds[next];
         naps.left[next]--;
     }
-    if (as_expected(rows) && over)
-        return NULL;
+    if (as_expected(rows)
+        && (over || run->ending == CRASHED || gave_up(run, "Sanitizer")))
+        return over ? NULL : &on_empty;
 
     struct calls calls = look_at_calls(run);
     for (int i = 1; i <= count; i++) {
@@ -193,6 +220,8 @@ static const struct diagnosis *in_order(const struct run *run, struct rows *rows
         return &polling;
     if (more_than_twice > 0)
         return &not_taken_out;
+    if (!over && find_said(run, 0, "(the list is a ring)"))
+        return &ring;
     if (over && woken < 2 * count)
         return &lost;
     if (wrong)
@@ -203,7 +232,7 @@ static const struct diagnosis *in_order(const struct run *run, struct rows *rows
         return &short_naps;
     if (calls.whole && calls.count > 1)
         return &whole_nap;
-    return woken == 2 * count ? &not_in_order : &unclear;
+    return woken < 2 * count ? &unclear : ordered && early ? &too_early : &not_in_order;
 }
 
 static const struct diagnosis *one_wait_each(const struct run *run, struct rows *rows)
@@ -227,12 +256,14 @@ const struct exercise sleep_exercise = {
     .folder = "step2_sleep_tasks",
     .name = "sleep",
     .mistakes = {&not_taken_out, &lost, &no_wait, &sleeps_early, &polling, &short_naps,
-                 &not_a_time, &whole_nap, &not_seconds, &rounded, &not_in_order},
+                 &not_a_time, &whole_nap, &not_seconds, &rounded, &not_in_order,
+                 &too_early, &ring, &on_empty},
     .title = "the loop that sleeps",
     .last_line = "none sleeps",
     .probe = probe,
     .first_hint = "first the list: walk to the place where due fits, and put it there.",
-    .endless = {&not_taken_out, &polling, &short_naps, &not_seconds},
+    .endless = {&not_taken_out, &polling, &short_naps, &not_seconds, &ring},
+    .crash = &on_empty,
     .tests = {{"Each wakes when it is due, twice.", "3 1 2, 2, 1 3", 2, true, in_order},
               {"So do others.",
                "4 2 2 1, 1 2 3 4, 4 3 2 1, 0 3 0 1, 3 3 3, 1 4 3 2 4 1 2 3, "

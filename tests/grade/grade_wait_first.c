@@ -39,7 +39,8 @@ static const struct diagnosis for_all = {
 
 static const struct diagnosis wrong_one = {
     "the wrong one", "It ends in time, but names a task that is not done.",
-    "winner is the index of the task whose state is DONE: tasks[winner]."};
+    "winner is the index of the task whose state is DONE: tasks[winner]. One that does not "
+    "sleep may be READY, and that is not yet DONE."};
 
 static const struct diagnosis blind = {
     "overlooks one that has ended already",
@@ -52,7 +53,7 @@ static const struct diagnosis losers = {
     "losers keep their waiter",
     "It has ended, but it is still the waiter of those that were not first. No "
     "other task can await them, and they would wake it out of its next sleep.",
-    "After SUSPEND, set .waiter of all of them to NULL."};
+    "Before it ends, on each way out, set .waiter of all of them to NULL."};
 
 static const struct diagnosis polling = {
     "polling", "It wakes up again and again to see whether one of them is done.",
@@ -88,13 +89,7 @@ static int awaited_first(const struct run *run)
 /* How often it slept. */
 static int sleeps(const struct run *run)
 {
-    int count = 0;
-    for (int i = 0; i < run->events; i++) {
-        const struct world_event *event = &run->trace->events[i];
-        count += event->kind == WORLD_STOPS && event->depth == 1
-                 && event->why == WORLD_SLEEPS;
-    }
-    return count;
+    return count_stops(run, "wait_first", WORLD_SLEEPS);
 }
 
 static const struct said *first_line(const struct run *run, int *number)
@@ -143,6 +138,9 @@ static const struct diagnosis *the_first(const struct run *run, struct rows *row
     double at = line ? line->at - run->said[0].at : NAN;
     expect_first(rows, "is first", run, number, line ? "another" : "none");
     expect_time(rows, "and that is known after", when, at);
+    const struct said *end = find_said(run, 0, "number %d ends", number);
+    expect_words(rows, "it is done by then", "yes",
+                 line && end && end->event < line->event ? "yes" : "no");
     int awaited = awaited_first(run);
     bool some = awaited > 0 && awaited < count;
     if (as_expected(rows))
@@ -150,7 +148,7 @@ static const struct diagnosis *the_first(const struct run *run, struct rows *row
                : awaited == 1 && some           ? &in_turn
                : some                           ? &for_some
                                                 : NULL;
-    if (turns(run) > most_turns(run))
+    if (turns(run) > most_turns(run) || sleeps(run) > 1)
         return &polling;
     if (!line && awaited == 1 && gave_up(run, "can wake one"))
         return &stops_each;
@@ -169,13 +167,10 @@ static const struct diagnosis *the_first(const struct run *run, struct rows *row
 static const struct diagnosis *again(const struct run *run, struct rows *rows)
 {
     static const char asked_again[] = "asked again: number ";
-    double at = NAN;
-    int number = 0, when = extreme(run, false);
-    for (int i = 0; i < run->said_count; i++)
-        if (strncmp(run->said[i].text, asked_again, strlen(asked_again)) == 0) {
-            number = atoi(run->said[i].text + strlen(asked_again));
-            at = run->said[i].at - run->said[0].at;
-        }
+    const struct said *line = find_beginning(run, asked_again);
+    double at = line ? line->at - run->said[0].at : NAN;
+    int number = line ? atoi(line->text + strlen(asked_again)) : 0,
+        when = extreme(run, false);
     expect_first(rows, "asked again, it says", run, number,
                  isnan(at) ? "nothing" : "another");
     expect_time(rows, "after", when, at);

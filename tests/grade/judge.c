@@ -40,7 +40,7 @@ static bool imitates(const struct run *run, const char *around)
 static bool explains_endless(const struct exercise *exercise,
                              const struct diagnosis *found)
 {
-    for (int i = 0; i < MAX_TESTS; i++)
+    for (int i = 0; i < MAX_ENDLESS; i++)
         if (found && exercise->endless[i] == found)
             return true;
     return false;

@@ -1090,3 +1090,24 @@ static void reader_coroutine(struct coroutine *self)
         AWAIT(&f->again.self, sensor_coroutine);
     }
 }
+//// sleeps as long as the sensors take: created, but not awaited
+struct reader {
+    struct coroutine self;
+    int sum;
+    struct sensor one, two;
+    struct task task1, task2;
+};
+
+static void reader_coroutine(struct coroutine *self)
+{
+    struct reader *f = FRAME(struct reader);
+    ASYNC {
+        f->one.number = 1;
+        f->two.number = 2;
+        create_task(self->task->loop, &f->task1, &f->one.self, sensor_coroutine);
+        create_task(self->task->loop, &f->task2, &f->two.self, sensor_coroutine);
+        SLEEP(fmax(seconds_of(1), seconds_of(2)));
+        f->sum = f->one.value + f->two.value;
+        say("the sum is %d", f->sum);
+    }
+}

@@ -762,3 +762,58 @@ static struct sleeper *wait_for_next(void)
     sleep_for(one->due - now());
     return one;
 }
+//// what is left, in whole seconds: wakes too early
+static void fall_asleep(struct sleeper *sleeper)
+{
+    struct sleeper **place = &first;
+
+    sleeper->due = now() + sleeper->seconds;
+    while (*place && (*place)->due <= sleeper->due)
+        place = &(*place)->next;
+    sleeper->next = *place;
+    *place = sleeper;
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *sleeper = first;
+
+    if (!sleeper)
+        return NULL;
+    int left = sleeper->due - now();
+    sleep_for(left);
+    first = sleeper->next;
+    return sleeper;
+}
+//// the last keeps its old next: the list is a ring
+static void fall_asleep(struct sleeper *sleeper)
+{
+    sleeper->due = now() + sleeper->seconds;
+    if (!first || sleeper->due < first->due) {
+        sleeper->next = first;
+        first = sleeper;
+        return;
+    }
+    for (struct sleeper *s = first; s; s = s->next) {
+        if (!s->next) {
+            s->next = sleeper; /* the last */
+            return;
+        }
+        if (s->next->due > sleeper->due) {
+            sleeper->next = s->next;
+            s->next = sleeper;
+            return;
+        }
+    }
+}
+
+static struct sleeper *wait_for_next(void)
+{
+    struct sleeper *sleeper = first;
+
+    if (!sleeper)
+        return NULL;
+    sleep_for(sleeper->due - now());
+    first = sleeper->next;
+    return sleeper;
+}

@@ -355,3 +355,44 @@
                 ;
         }
         f->winner = f->i;
+//// READY is taken for DONE: the wrong one
+        for (f->i = 0; f->i < f->count; f->i++)
+            if (f->tasks[f->i].state != SLEEPING) {
+                f->winner = f->i;
+                return;
+            }
+        for (f->i = 0; f->i < f->count; f->i++)
+            f->tasks[f->i].waiter = self->task;
+        SUSPEND;
+        for (f->i = 0; f->i < f->count; f->i++)
+            if (f->tasks[f->i].state != SLEEPING) {
+                f->winner = f->i;
+                break;
+            }
+        for (f->i = 0; f->i < f->count; f->i++)
+            f->tasks[f->i].waiter = NULL;
+//// SLEEP of 0.3 seconds until one is done: polling
+        f->winner = -1;
+        while (f->winner < 0) {
+            for (int i = 0; i < f->count; i++)
+                if (f->tasks[i].state == DONE)
+                    f->winner = i;
+            if (f->winner < 0)
+                SLEEP(0.3);
+        }
+//// returns early, with waiters left: losers keep their waiter
+        for (f->i = 0; f->i < f->count; f->i++) {
+            f->tasks[f->i].waiter = self->task;
+            if (f->tasks[f->i].state == DONE) {
+                f->winner = f->i;
+                return;
+            }
+        }
+        SUSPEND;
+        for (f->i = 0; f->i < f->count; f->i++)
+            if (f->tasks[f->i].state == DONE) {
+                f->winner = f->i;
+                break;
+            }
+        for (f->i = 0; f->i < f->count; f->i++)
+            f->tasks[f->i].waiter = NULL;
