@@ -52,8 +52,7 @@ const struct misconception wrongs[RIGHT] = {
     [JOIN_SWITCHES] = {4, 3, "A parent",
                        "the task that is awaited with AWAIT_TASK has the next turn",
                        "AWAIT_TASK only waits: the ready queue stays as it is."},
-    [END_ALL] = {4, 3, "How a run ends",
-                 "the run ends when the last task has ended",
+    [END_ALL] = {4, 3, "How a run ends", "the run ends when the last task has ended",
                  "the run ends with kim's task. What the others have not printed by "
                  "then is never printed."},
 };
