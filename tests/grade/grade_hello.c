@@ -106,14 +106,13 @@ static const struct diagnosis *one(const struct run *run, struct rows *rows)
 
 static const struct diagnosis *several(const struct run *run, struct rows *rows)
 {
-    static const char *const two[] = {"1 comes in",   "hello from 1", "it stops",
-                                      "2 comes in",   "hello from 2", "it stops",
-                                      "hello from 1", NULL};
-    static const char *const three[] = {"1 comes in",   "hello from 1", "it stops",
-                                        "2 comes in",   "hello from 2", "it stops",
-                                        "3 comes in",   "hello from 3", "it stops",
-                                        "hello from 1", "it ends",      "hello from 2",
-                                        "it ends",      "hello from 3", NULL};
+    static const char *const two[] = {
+        "1 comes in",   "hello from 1", "it stops",     "2 comes in",
+        "hello from 2", "it stops",     "hello from 1", NULL};
+    static const char *const three[] = {
+        "1 comes in", "hello from 1", "it stops",     "2 comes in",   "hello from 2",
+        "it stops",   "3 comes in",   "hello from 3", "it stops",     "hello from 1",
+        "it ends",    "hello from 2", "it ends",      "hello from 3", NULL};
     if (check(run, rows, run->at[0] == 2 ? two : three))
         return NULL;
     return find_said(run, 0, "hello from 2") ? &shared : &other_number;
