@@ -56,9 +56,10 @@ lint:
 	@for file in $(SOURCES); do \
 	    sed 's/\bASYNC {/while (ASYNC) {/' $$file | clang-format --assume-filename=$$file | \
 	        sed 's/\bwhile (ASYNC) {/ASYNC {/' | diff -u $$file - || exit 1; done
-	clang-tidy --quiet $(filter %.c,$(SOURCES)) -- $(LINT_FLAGS) 2>/dev/null
-	@for file in $(filter %.c,$(SOURCES)); do \
-	    gcc $(LINT_FLAGS) -Wall -Wextra -O2 -fanalyzer -Werror -c $$file -o /dev/null || exit 1; done
+	@printf '%s\n' $(filter %.c,$(SOURCES)) | xargs -n 4 -P "$$(getconf _NPROCESSORS_ONLN)" \
+	    sh -c 'clang-tidy --quiet "$$@" -- $(LINT_FLAGS) 2>/dev/null' sh
+	@printf '%s\n' $(filter %.c,$(SOURCES)) | xargs -n 1 -P "$$(getconf _NPROCESSORS_ONLN)" \
+	    gcc $(LINT_FLAGS) -Wall -Wextra -O2 -fanalyzer -Werror -o /dev/null -c
 	@echo "Nothing to complain about."
 
 # Random programs of tasks on loop.h and on the model, guided by what is new in their paths
