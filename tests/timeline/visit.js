@@ -13,6 +13,7 @@ const key = (name, shift) => dispatchEvent(new KeyboardEvent('keydown', { key: n
 const lit = id => all('#' + id + ' .lit .text').map(line => line.firstChild.textContent.trim()).join()
 const chips = of => [...of.querySelectorAll('.chip')].map(chip => chip.firstChild.textContent.trim())
 const box = name => all('#boxes div').filter(div => div.firstChild.textContent === name).map(div => chips(div).join(', '))[0]
+const queued = () => new Map(all('#boxes > div').map(div => [div.firstChild.textContent, chips(div)]))
 const at = line => all('#code pre div').filter(div => div.textContent.includes(line)).map(div => chips(div).join(', '))[0]
 
 // Calls work(trace, name) for each run of a page, with a figure of its own.
@@ -33,17 +34,39 @@ function forEachRun(work) {
   }
 }
 
-// Of each event: the line in the sentence is the last of the table's chain, and that of the chip; and the row says
-// nothing else of the task. Most events light a line.
+// Whether the boxes show what the table says of each task, and what the sentence says of one: what is wrong.
+const boxOf = { READY: /^(Ready|Left|For)/, SLEEPING: /^Timers/ }
+const fieldOf = row => row.querySelectorAll('.fields').length ? row.querySelector('.fields').textContent : ''
+function inBoxes(e, label) {
+  const boxes = queued(), sentence = text('sentence'), wrong = []
+  const isIn = (task, name) => [...boxes].some(([title, those]) => name.test(title) && those.includes(task))
+  if (/ of loop |and \d+ more/.test(text('boxes'))) return '' // they don't show all
+  for (const row of all('#tasks tbody tr')) {
+    const task = row.querySelector('button').textContent, state = fieldOf(row), words = row.lastChild.textContent
+    for (const [name, title] of Object.entries(boxOf))
+      if (state && isIn(task, title) !== (state === name)) wrong.push(`${task} is ${state}, and not so in the boxes`)
+    if (/waits for its answer/.test(words) && !isIn(task, /^World/)) wrong.push(`the world outside owes ${task} nothing`)
+    if (/resumed again and again/.test(words) && !isIn(task, boxOf.READY)) wrong.push(`${task} is not in a queue`)
+  }
+  if (/ready queue/.test(sentence) && ![...boxes].some(([title, those]) => /^Ready/.test(title) && those[those.length - 1] === label))
+    wrong.push(`${label} is not at the end of the ready queue`)
+  if (/owes it/.test(sentence) && !isIn(label, /^World/)) wrong.push(`the world outside owes ${label} nothing`)
+  return wrong.join('; ')
+}
+
+// Of each event: the line in the sentence is the last of the table's chain, and that of the chip; the row and the boxes
+// say nothing else of the task. Most events light a line.
 function isTrue(trace, name) {
   const labels = trace.filter(v => v[0] === 'lane').map(v => v[2]), events = trace.filter(v => v[0] === 'event')
   let wrong = 0, light = 0
-  const say = (e, what) => { if (wrong++ < 5) tell(`${name}, event ${e[1]}: ${what}: ${text('sentence')}`) }
+  const say = (e, what) => { if (wrong++ < 2) tell(`${name}, event ${e[1]}: ${what}: ${text('sentence')}`) }
   for (const e of events) {
     const label = labels[e[6]], row = all('#tasks tbody tr').find(tr => tr.querySelector('button').textContent === label)
     if (!text('where').startsWith(`Event ${e[1]} of ${events.length}`)) say(e, 'not shown')
     if (root.querySelector('.lit')) light++
     if (label && !row) say(e, 'no row')
+    const misplaced = inBoxes(e, label)
+    if (misplaced) say(e, misplaced)
     if (row) {
       const stands = row.children[1].textContent.split('→').pop().split(':').pop(), words = row.lastChild.textContent
       const chip = all('#code pre div').filter(div => [...div.querySelectorAll('.chip:not(.up)')].some(c => c.textContent === label))
