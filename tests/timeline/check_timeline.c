@@ -190,7 +190,7 @@ static const struct {
      "2 0.00 easy goes_on network_io_coroutine at SUSPEND;\n"
      "2 0.00 easy stops network_io_coroutine at SUSPEND; suspended\n"
      "2 0.00 easy stops easy_coroutine at AWAIT(&f->io.self, network_io_coroutine); suspended\n"
-     "2 3.00 main again asks 3000\n"
+     "3 3.00 main again asks 3000\n"
      "3003 3.00 easy goes_on easy_coroutine at AWAIT(&f->io.self, network_io_coroutine);\n"
      "3003 3.00 easy goes_on network_io_coroutine at SUSPEND;\n"
      "3003 3.00 easy stops network_io_coroutine ended\n"
@@ -966,7 +966,7 @@ static const struct {
      "key('ArrowLeft'); key('ArrowLeft'); tell(box('Left in this round')); tell(box('For the next round'));"
      "key('End'); tell(text('sentence'))",
      "easy 2\n"
-     "Event 17 of 28, round 2, from 0.00 s to 3.00 s\n"
+     "Event 17 of 28, rounds 3 to 3002, from 0.00 s to 3.00 s\n"
      "The same round again, 3000 times, until 3.00 s: main resumes easy 1 and easy 2 each time, and each stops where it was. The CPU never sleeps.\n"
      "easy 1, easy 2\n"
      "if (resume(waiting[i]))\n"

@@ -72,7 +72,7 @@ function draw_wait(lane, i,    y, x, end, s, what, of, k) {
         split(place[lane, i], of, " ") # "1 of 2"
         for (k = 1; x < end - 4; x += 5)
             if (k++ % (of[3] + (of[3] < 2)) == of[1] % (of[3] + (of[3] < 2)))
-                rectangle("runs", x, y - 9, 4, 18)
+                rectangle(stripe(lane, i) == "computes" ? "blocks" : "runs", x, y - 9, 4, 18)
             else
                 rectangle("ready", x + .7, y - 6, 3, 12)
     } else {

@@ -21,8 +21,8 @@
  * does so in turn with the others: its place is "1 of 2". What is late has been so since its
  * due, which may lie inside the first of its columns.
  *
- * Some kinds are not in the trace: "again" is the turn before it, count times more; "end"
- * comes last. And a task that stops is "forgotten" only if it is never woken; if it is woken
+ * Some kinds are not in the trace: "again" is the turn before it, count times more, and its
+ * turn is the first of these; "end" comes last. And a task that stops is "forgotten" only if it is never woken; if it is woken
  * by code that loop.h knows nothing of, that is "wake". */
 #include "../world/world.h"
 #include <math.h>
@@ -716,13 +716,13 @@ static const char *name_those_that_ran(void)
     return text;
 }
 
-static void show_again(const struct world_event *turn, int turn_number, bool computes)
+static void show_again(const struct world_event *turn, bool computes)
 {
     struct world_event e = {.lane = WORLD_MAIN, .number = turn->other, .at = before};
     struct shown shown = {.kind = "again",
                           .why = computes ? "computes" : "asks",
                           .until = turn->seconds,
-                          .turn = turn_number,
+                          .turn = turn->number + 1,
                           .busy = WORLD_MAIN};
     number++;
     for (int i = 0; i < ran_count; i++) {
@@ -838,7 +838,7 @@ static void show_events(void)
             continue; /* of no interest here */
         if (e->kind == WORLD_TURN) {
             if (turn && turn->other > 0)
-                show_again(turn, turn->number, computes);
+                show_again(turn, computes);
             turn = e;
             ran_count = 0;
             computes = false;
@@ -851,12 +851,12 @@ static void show_events(void)
         }
     }
     if (turn && turn->other > 0)
-        show_again(turn, turn->number, computes);
+        show_again(turn, computes);
     struct world_event end = {.lane = WORLD_MAIN, .at = trace->now};
     struct shown shown = {.kind = "end",
                           .why = "-",
                           .until = trace->now,
-                          .turn = turn ? turn->number : 0,
+                          .turn = turn ? turn->number + turn->other : 0,
                           .busy = WORLD_MAIN};
     number++;
     print_event(&end, &shown);

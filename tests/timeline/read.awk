@@ -44,4 +44,5 @@ function begins(n) { return kind[n] == "goes_on" && deep[n] == 0 }
 function wide(n) { return n in doing }
 function holds(s) { return s == "blocks" || s == "computes" }
 function runs(s) { return s == "runs" || holds(s) }
+function stripe(lane, i) { return why[from[lane, i]] == "computes" ? "computes" : "runs" } # of what spins
 function told(n) { return kind[n] ~ /^(says|prints|shows)$/ }

@@ -64,7 +64,7 @@ function draw_part(row, lane, i,    x, start, end, s, of) {
         end++
     }
     for (x = start; x < end; x++)
-        put(row, x, s == "spins" ? ((x - start) % (of[3] + (of[3] < 2)) == of[1] - 1 ? mark["runs"] : mark["ready"]) : mark[s])
+        put(row, x, s == "spins" ? ((x - start) % (of[3] + (of[3] < 2)) == of[1] - 1 ? mark[stripe(lane, i)] : mark["ready"]) : mark[s])
     if (holds(s))
         centre(row, start, end, " " place[lane, i] " ", of[1])
     else if (s ~ /sleeps|awaits|outside|wake|forgotten|late/)
