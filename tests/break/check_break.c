@@ -20,7 +20,7 @@ static const struct {
      "forgotten. The same is true of easy 2 (event 11)."},
     {"notask", "(Its exit status is 1.)", "main.c:18: SLEEP outside a task: use create",
      0,
-     "The program ended with status 1 (event 3): main.c:18: SLEEP outside a task: use "
+     "The program ended with status 1 (event 4): main.c:18: SLEEP outside a task: use "
      "create_task(). Here easy is part of no task, so no loop looks after it: main resumes "
      "it itself."},
     {"blocking", "[200, 200, 200]\nTook ", "", 5,
@@ -32,18 +32,17 @@ static const struct {
      "it has ended (event 14). So their waits add up: 6.00 s in all. Only tasks wait at the "
      "same time."},
     {"race", "[200 x 100]\nTook ", "", 0.4,
-     "easy 1 shows total = 0 (event 6), and stops. Meanwhile easy 3 shows total = 1 (event "
-     "31); and then easy 1 shows total = 1, too (event 39). If each of them has added to "
-     "total, one addition may be lost: what is read before a stop may be out of date after "
-     "it."},
+     "easy 1 shows total = 0 (event 6), and stops. Meanwhile easy 3 sets total to 1 (event "
+     "31), and then easy 1 sets it to 1 again (event 39): what easy 3 has added is lost. "
+     "What is read before a stop may be out of date after it."},
     {"race", "\nTotal: 1\n", "", 0, NULL},
     {"oneconn", "200, 200]\nTook ", "", 4,
      "The GET of easy 10 has to wait for 3.62 s until a connection is free (event 59). The "
      "same is true of easy 2 (event 19), easy 3 (event 24), easy 4 (event 29) and 5 more: "
      "all GETs share 1 connection."},
     {"easy", "200, 200]\nTook ", "", 4,
-     "easy 2 calls curl_easy_perform(), which blocks for 0.42 s (event 22). Nothing else "
-     "can continue meanwhile. The same is true of easy 1 (event 15), easy 3 (event 29), "
+     "easy 1 calls curl_easy_perform(), which blocks for 0.40 s (event 15). Nothing else "
+     "can continue meanwhile. The same is true of easy 2 (event 22), easy 3 (event 29), "
      "easy 4 (event 36) and 6 more: 4.00 s in all."},
     {"cpu", "[200, 200, 200, 200]\nTook ", "", 4,
      "4 tasks compute for 4.00 s in all, in small steps, and never two at the same time "

@@ -660,7 +660,7 @@ START_TEST(the_mistakes_are_seen_and_named)
         "\n"
         "! forgetful stops on line 18, and nothing ever wakes it (event 10): its waker\n"
         "was forgotten.\n"
-        "! The program ended with status 1 (event 19): forgotten_waker.c:29: all tasks\n"
+        "! The program ended with status 1 (event 20): forgotten_waker.c:29: all tasks\n"
         "wait, and nothing can wake one.\n",
         "          0.00 s                                             2.00 s\n"
         "              turn 1    turn 2                               turn 2004   2005\n"
@@ -670,9 +670,9 @@ START_TEST(the_mistakes_are_seen_and_named)
         "\n"
         "## runs == ready .. asleep\n"
         "\n"
-        "! The same turn came 2001 times more (event 11): the loop resumes impatient\n"
-        "again and again, and it wakes itself and stops where it was. The CPU never\n"
-        "sleeps. What waits for something should be woken by it.\n",
+        "* The same turn came 2001 times more (event 11): the loop resumes impatient\n"
+        "again and again, and impatient wakes itself and stops where it was. The CPU\n"
+        "never sleeps. A task should be woken by what it waits for.\n",
     };
     draw(all[STEPS + _i].run);
     char *files = strstr(p.out, "\nfile://");
@@ -756,7 +756,7 @@ END_TEST
 START_TEST(what_is_right_is_no_finding)
 {
     for (int i = 1; i < STEPS; i++) {
-        run_program(&p, "grep ^finding " DRAWN "%s.tsv", all[i].name);
+        run_program(&p, "grep -E \"^(finding|cost)\" " DRAWN "%s.tsv", all[i].name);
         ck_assert_str_eq(p.out, "");
     }
     write_program(
@@ -780,7 +780,30 @@ START_TEST(what_is_right_is_no_finding)
         "    create_task(&loop, &tasks[2], &all.self, wait_all);\n"
         "    run_until_complete(&loop, &tasks[2]);\n    return total != 4;\n}\n");
     draw(BUILT "right.c");
-    ck_assert_msg(!strstr(p.out, "! "), "%s", p.out);
+    ck_assert_msg(!strstr(p.out, "! ") && !strstr(p.out, "* "), "%s",
+                  p.out);
+}
+END_TEST
+
+/* Two that look at what another changes show the same as two that change it both. */
+START_TEST(what_is_only_looked_at_is_not_lost)
+{
+    write_program(
+        "looks",
+        "#include \"../../lesson.h\"\n"
+        "static struct loop loop = {.time = wall_time, .wait = sleep_or_signal};\n"
+        "static struct coroutine frames[3];\nstatic struct task tasks[3];\n"
+        "static int total;\n"
+        "static void look(struct coroutine *self)\n{\n"
+        "    ASYNC {\n        SHOW(total);\n        SLEEP(2);\n        SHOW(total);\n    }\n}\n"
+        "static void add(struct coroutine *self)\n{\n"
+        "    ASYNC {\n        SLEEP(1);\n        total++;\n    }\n}\n"
+        "int main(void)\n{\n"
+        "    for (int i = 0; i < 3; i++)\n"
+        "        create_task(&loop, &tasks[i], &frames[i], i == 1 ? add : look);\n"
+        "    run_until_complete(&loop, &tasks[2]);\n    return 0;\n}\n");
+    draw(BUILT "looks.c");
+    ck_assert_msg(strstr(p.out, "If each of") && !strstr(p.out, " sets "), "%s", p.out);
 }
 END_TEST
 
@@ -1319,6 +1342,7 @@ Suite *timeline_suite(void)
     tcase_add_test(drawn, a_program_without_a_turn_is_drawn_too);
     tcase_add_test(drawn, a_task_in_a_local_variable_is_seen);
     tcase_add_test(drawn, what_is_right_is_no_finding);
+    tcase_add_test(drawn, what_is_only_looked_at_is_not_lost);
     tcase_add_test(drawn, a_file_may_have_any_name);
     tcase_add_test(drawn, a_wrong_argument_is_refused);
     tcase_add_test(drawn, the_pictures_are_what_the_programs_do);

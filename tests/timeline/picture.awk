@@ -29,16 +29,18 @@ function share(    n, want, most) {
 }
 
 # A sentence in lines of the picture's width.
-function fold(what,    words, i, count_, line_) {
+function fold(what, class,    words, i, count_, line_) {
     count_ = split(what, words, " ")
     for (i = 1; i <= count_; i++) {
         if (width_of(line_ words[i]) > width - 40) {
             fold_[++folded] = line_
+            class_[folded] = class
             line_ = ""
         }
         line_ = line_ words[i] " "
     }
     fold_[++folded] = line_
+    class_[folded] = class
 }
 
 function draw_run(lane, i,    y, first, last, deep, k) {
@@ -115,7 +117,7 @@ END {
     share()
     top = 54
     for (i = 1; i <= findings; i++)
-        fold(finding[i])
+        fold(finding[i], weight[i])
     height = row_of(lanes) + 20 + 16 * folded + (folded ? 8 : 0)
     printf "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-labelledby=\"title desc\">\n", width, height
     printf "<title id=\"title\">%s as it ran</title>\n<desc id=\"desc\">%d %ss on one loop, %d %ss in %s.", name, lanes, (each_pass == "turn" ? "task" : "coroutine"), turn[events], each_pass, seconds(total)
@@ -172,7 +174,7 @@ END {
             stroke("arrow", x, y, x, row_of(who[n]) + (y < row_of(who[n]) ? -7 : 7))
         }
     for (i = 1; i <= folded; i++)
-        write("finding", 14, height - 40 - 16 * (folded - i), fold_[i])
+        write(class_[i], 14, height - 40 - 16 * (folded - i), fold_[i])
     x = 14
     split("runs child ready sleeps awaits outside wake late forgotten", all, " ")
     split("runs:a coroutine inside it:ready:asleep:awaits a task:waits for an answer:waits for wake():is due, but can't continue:nothing wakes it", words, ":")

@@ -14,6 +14,7 @@
  *              woken and stopped, other, due, and where each of its coroutines stands,
  *              the outermost first: "easy_coroutine:33 network_io_coroutine:18"
  *     finding  text; the events that show it are in it: "(event 10)"
+ *     cost     the same, of what is no mistake, but has its price
  *
  * A lane is made of parts: it is in that state in these columns. States: ready, runs, computes,
  * blocks, spins, sleeps, late, awaits, outside, wake, forgotten, ended. A coroutine that stops
@@ -200,7 +201,8 @@ static int calls; /* that block, also of main */
 
 /* ---- What stands out ----------------------------------------------------------------------- */
 
-/* The worst of each kind, how much there was of it, and the first few. */
+/* The worst of each kind, or the first that is about as bad; how much there was of it, and the
+ * first few. */
 enum { NAMED = 3 };
 static struct worst {
     int event, lane, other, count;
@@ -214,10 +216,7 @@ static double computed; /* in all */
 static int steps; /* the event that stands for most of it, if it is in many steps */
 static int connections; /* that all GETs have to share */
 static const char *again_who;
-static struct {
-    const char *text; /* the last line on standard error, if nothing has run since */
-    int event;
-} message;
+static const char *message; /* the last line on standard error, if nothing has run since */
 
 /* What was said, without what a terminal would do with it. */
 static void print_text(const char *text)
@@ -232,10 +231,15 @@ static void print_text(const char *text)
 
 /* SHOW(): who showed what, and when; and when it had stopped the last time. */
 static struct {
-    int event, lane, stopped;
+    int event, lane, stopped, line;
+    int resumed; /* how often a coroutine of the program had been until then */
     const char *text;
 } values[WORLD_MAX_TEXT];
 static int values_count;
+static int resumed;
+static struct race {
+    int before, between, now; /* values */
+} race;
 
 static void note(struct worst *worst, int event, int lane, int other, double seconds,
                  const char *name)
@@ -244,7 +248,7 @@ static void note(struct worst *worst, int event, int lane, int other, double sec
         worst->first[worst->count].event = event;
         worst->first[worst->count].lane = lane;
     }
-    if (worst->count++ == 0 || seconds > worst->seconds) {
+    if (worst->count++ == 0 || seconds > 1.1 * worst->seconds) {
         worst->event = event;
         worst->lane = lane;
         worst->other = other;
@@ -366,35 +370,73 @@ static bool is_same_name(const char *a, const char *b)
 }
 
 /* A task has shown a value, and stopped; another shows that it has changed; and then the first one
- * shows the same, as if it had not known. */
+ * shows the same, as if it had not known. Returns whether the last value shows that, and no other
+ * did before. */
+static bool find_race(void)
+{
+    int now = values_count - 1, between = -1, before = now;
+    while (race.now == 0 && --before >= 0)
+        if (values[before].lane != values[now].lane) {
+            if (strcmp(values[before].text, values[now].text) == 0)
+                between = before;
+        } else if (is_same_name(values[before].text, values[now].text)) {
+            break;
+        }
+    if (race.now > 0 || before < 0 || between < 0
+        || values[now].stopped < values[before].event
+        || strcmp(values[before].text, values[now].text) == 0)
+        return false;
+    race = (struct race){before, between, now};
+    return true;
+}
+
+/* "total = 1" is 1; a value that is no whole number is nothing. */
+static bool is_number(const char *text, long *value)
+{
+    char *rest;
+    text += strcspn(text, "=") + (strchr(text, '=') != NULL);
+    *value = strtol(text, &rest, 10);
+    return rest > text && *rest == '\0';
+}
+
+/* Whether both have added, in the same lines: the one between, for nothing else has run since
+ * the value was still the old one; and the first, for it runs the same code. */
+static bool both_have_added(void)
+{
+    long old, new;
+    const int before = race.before, between = race.between, now = race.now;
+    return values[between].line == values[now].line
+           && strcmp(values[between - 1].text, values[before].text) == 0
+           && values[between].resumed == values[between - 1].resumed + 1
+           && is_number(values[before].text, &old)
+           && is_number(values[now].text, &new) && new > old;
+}
+
 static void print_race(void)
 {
-    for (int now = 0; now < values_count; now++) {
-        int between = -1, before = now;
-        while (--before >= 0)
-            if (values[before].lane != values[now].lane) {
-                if (strcmp(values[before].text, values[now].text) == 0)
-                    between = before;
-            } else if (is_same_name(values[before].text, values[now].text)) {
-                break;
-            }
-        if (before < 0 || between < 0 || values[now].stopped < values[before].event
-            || strcmp(values[before].text, values[now].text) == 0)
-            continue;
-        const char *who = label(values[now].lane), *what = values[now].text;
-        printf("finding\t%s shows ", who);
-        print_text(values[before].text);
-        printf(" (event %d), and stops. Meanwhile %s shows ", values[before].event,
-               label(values[between].lane));
+    const int before = race.before, between = race.between, now = race.now;
+    if (now == 0)
+        return;
+    const char *who = label(values[now].lane), *other = label(values[between].lane);
+    const char *what = values[now].text, *value = what + strcspn(what, " ") + 3;
+    const int name = (int)strcspn(what, " ");
+    printf("finding\t%s shows ", who);
+    print_text(values[before].text);
+    printf(" (event %d), and stops. ", values[before].event);
+    if (both_have_added()) {
+        printf("Meanwhile %s sets %.*s to %s (event %d), and then %s sets it to %s again "
+               "(event %d): what %s has added is lost.",
+               other, name, what, value, values[between].event, who, value,
+               values[now].event, other);
+    } else {
+        printf("Meanwhile %s shows ", other);
         print_text(what);
         printf(" (event %d); and then %s shows ", values[between].event, who);
         print_text(what);
-        printf(
-            ", too (event %d). If each of them has added to %.*s, one addition may be "
-            "lost: what is read before a stop may be out of date after it.\n",
-            values[now].event, (int)strcspn(what, " "), what);
-        return;
+        printf(", too (event %d). If each of them has added to %.*s, one addition is lost.",
+               values[now].event, name, what);
     }
+    puts(" What is read before a stop may be out of date after it.");
 }
 
 static void print_forgotten(void)
@@ -420,11 +462,11 @@ static void print_again(void)
         return;
     bool is_task = trace->lanes[again.lane].loop > 0;
     printf(
-        "finding\tThe same %s came %.0f times more (event %d): %s resumes %s again and "
+        "cost\tThe same %s came %.0f times more (event %d): %s resumes %s again and "
         "again, and %s%s stops where it was. The CPU never sleeps.%s\n",
         is_task ? "turn" : "round", again.seconds, again.event,
-        is_task ? "the loop" : "main", again_who, again.other > 1 ? "each" : "it",
-        again.name, is_task ? " What waits for something should be woken by it." : "");
+        is_task ? "the loop" : "main", again_who, again.other > 1 ? "each" : again_who,
+        again.name, is_task ? " A task should be woken by what it waits for." : "");
 }
 
 static const char *signal_of(int status)
@@ -438,7 +480,7 @@ static const char *signal_of(int status)
 /* What loop.h says begins with a place, of which the folders are left out. */
 static void print_message(void)
 {
-    const char *text = message.text, *colon = strchr(text, ':'), *slash;
+    const char *text = message, *colon = strchr(text, ':'), *slash;
     while (colon && (slash = strchr(text, '/')) && slash < colon)
         text = slash + 1;
     fputs(": ", stdout);
@@ -462,13 +504,12 @@ static void print_end(int status)
             printf(" while %s ran", lanes[lane].label);
         printf(" (event %d).\n", number);
     } else if (status != 0) {
-        printf("finding\tThe program ended with status %d (event %d)", status,
-               message.text ? message.event : number);
-        if (message.text)
+        printf("finding\tThe program ended with status %d (event %d)", status, number);
+        if (message)
             print_message();
         else
             putchar('.');
-        if (message.text && strstr(message.text, "task") && lane >= 0
+        if (message && strstr(message, "task") && lane >= 0
             && trace->lanes[lane].loop == 0)
             printf(
                 " Here %s is part of no task, so no loop looks after it: main resumes "
@@ -541,9 +582,10 @@ static double end_of(int i, enum world_kind end)
 static void go_on(const struct world_event *e)
 {
     int lane = e->lane, depth = e->depth;
-    message.text = NULL;
+    message = NULL;
     end_part(lane, number);
     if (depth == 0) {
+        resumed += strcmp(trace->names[e->name], "wait_all") != 0;
         if (runs > 0) {
             becomes(running[runs - 1], "blocks", number);
             strcpy(lanes[running[runs - 1]].place, "runs a loop");
@@ -771,14 +813,17 @@ static void show_event(int i, int turn, struct shown *shown)
         stop(e, shown->why);
     else if (e->kind == WORLD_LOCAL)
         note(&local, number, e->lane, WORLD_MAIN, 0, NULL);
-    else if (e->kind == WORLD_PRINTS && e->other == 2) {
-        message.text = trace->texts + e->number;
-        message.event = number;
-    } else if (e->kind == WORLD_SHOWS) {
+    else if (e->kind == WORLD_PRINTS && e->other == 2)
+        message = trace->texts + e->number;
+    else if (e->kind == WORLD_SHOWS) {
         values[values_count].event = number;
         values[values_count].lane = e->lane;
         values[values_count].stopped = e->lane < 0 ? 0 : lanes[e->lane].stopped;
+        values[values_count].line = e->here;
+        values[values_count].resumed = resumed;
         values[values_count++].text = trace->texts + e->number;
+        if (find_race())
+            shown->why = "lost";
     } else if (e->kind == WORLD_SENT && e->seconds > 0) {
         connections = e->other;
         note(&queued, number, e->lane, WORLD_MAIN, e->seconds, NULL);

@@ -2,7 +2,7 @@
 #   lanes, label[lane]; events, kind[n], at[n], turn[n], who[n], func_[n]; of those that last,
 #   doing[n] and, shorter, brief[n]; arrow[n]: the lane whose doing n is, if n wakes a task
 #   parts[lane], and of each: state[lane,i], from[lane,i], to[lane,i], place[lane,i], depth[lane,i]
-#   findings, finding[i]; the_loop and each_pass: what resumes them all, and each time that it does
+#   findings, finding[i], and its weight[i]: "finding" or "cost"; the_loop and each_pass: what resumes them all, and each time that it does
 
 BEGIN { FS = "\t"; the_loop = "main"; each_pass = "round" }
 
@@ -10,7 +10,7 @@ function seconds(t) { return sprintf("%.2f s", t) }
 
 $1 == "run" { clock = $2; status = $3; total = $6 + 0; cpu = $7 + 0; name = $8 }
 $1 == "lane" { label[$2] = $3; lanes = $2 + 1; if ($5 > 0) { the_loop = "the loop"; each_pass = "turn" } }
-$1 == "finding" { finding[++findings] = $2 }
+$1 == "finding" || $1 == "cost" { finding[++findings] = $2; weight[findings] = $1 }
 
 $1 == "event" {
     n = events = $2 + 0

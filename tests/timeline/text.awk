@@ -190,5 +190,5 @@ END {
     if (findings)
         print ""
     for (i = 1; i <= findings; i++)
-        wrap("! " finding[i])
+        wrap((weight[i] == "cost" ? "* " : "! ") finding[i])
 }
