@@ -1247,7 +1247,9 @@ START_TEST(two_runs_go_in_step)
         "const both = () => { tell(text('where')); tell(other.getElementById('where').textContent) };"
         "tell(ticks(root) === ticks(other)); tell(document.title); both(); key('ArrowRight'); both(); key('Home');"
         "for (let i = 0; i < 12; i++) key('ArrowRight'); both();"
-        "other.getElementById('last').click(); tell(text('where'))");
+        "other.getElementById('last').click(); tell(text('where'));"
+        "document.getElementById('pair').style.width = '200px';"
+        "tell([...document.querySelectorAll('h1')].map(title => title.scrollWidth > 200))");
     ck_assert_str_eq(said, "true\n" MISTAKE
                            "blocking_call and step3_wait_all: see the loop run\n"
                            "Event 1 of 23, before the loop runs, at 0.00 s\n"
@@ -1256,7 +1258,8 @@ START_TEST(two_runs_go_in_step)
                            "Event 2 of 30, before the loop runs, at 0.00 s\n"
                            "Event 13 of 23, turn 3, at 2.50 s\n"
                            "Event 14 of 30, turn 2, from 0.00 s to 3.00 s\n"
-                           "Event 16 of 23, turn 4, from 2.50 s to 3.50 s\n");
+                           "Event 16 of 23, turn 4, from 2.50 s to 3.50 s\n"
+                           "false,false\n");
 }
 END_TEST
 
