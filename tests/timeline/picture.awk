@@ -141,7 +141,7 @@ END {
             free = x_of[n] + width_of(seconds(at[n])) + 6
             before = seconds(at[n])
         }
-        if (turn[n] != turn[n - 1] && turn[n] > 0) {
+        if (turn[n] != turn[n - 1] && turn[n] > 0 && in_passes()) {
             stroke("turn", x_of[n] - .5, 28, x_of[n] - .5, bottom)
             what = some++ ? turn[n] : each_pass " " turn[n]
             if (x_of[n] >= free_turn) {

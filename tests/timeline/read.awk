@@ -30,7 +30,7 @@ $1 == "part" {
     if (!(($2, i) in from)) from[$2, i] = $4 + 0
     place[$2, i] = $7 == "-" ? "" : $7
     if ($3 == "late") due[$2, i] = $11 + 0
-    uses[$3] = 1
+    uses[$3] = uses[$3] || $5 >= $4
     if ($6 > 0) uses["child"] = 1
 }
 
@@ -45,4 +45,5 @@ function wide(n) { return n in doing }
 function holds(s) { return s == "blocks" || s == "computes" }
 function runs(s) { return s == "runs" || holds(s) }
 function stripe(lane, i) { return why[from[lane, i]] == "computes" ? "computes" : "runs" } # of what spins
+function in_passes() { return lanes > 1 || each_pass == "turn" || turn[events] > 1 } # what is resumed once is in none
 function told(n) { return kind[n] ~ /^(says|prints|shows)$/ }

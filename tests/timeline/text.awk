@@ -141,7 +141,7 @@ END {
     }
     free = 0
     for (n = 1; n <= events; n++)
-        if (turn[n] != turn[n - 1] && turn[n] > 0 && x_of[n] >= free) {
+        if (turn[n] != turn[n - 1] && turn[n] > 0 && in_passes() && x_of[n] >= free) {
             text = x_of[n + 6] - x_of[n] > 7 || !some ? each_pass " " turn[n] : turn[n]
             some = 1
             if (write("turn", x_of[n], text, room))

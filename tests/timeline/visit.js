@@ -68,6 +68,9 @@ function isTrue(trace, name) {
     const next = events[e[1]], last = /[a-z]+s \d+ to (\d+),/.exec(text('where'))
     if (e[2] === 'again' && next[2] !== 'end' && !(last && +last[1] + 1 === +next[5])) say(e, `the next is ${next[5]}, and not so in "${text('where')}"`)
     if (/busy all the time/.test(text('sentence')) && !root.querySelector('#lanes rect.computes')) say(e, 'nothing is busy')
+    if (label && e[2] === 'sent' && !root.querySelector('#code .lit')) say(e, 'no line of the program is lit')
+    if (/computes for 0\.0\d s, and does not stop/.test(text('sentence')) && !/due/.test(text('sentence'))) say(e, 'a short step is no fault')
+    if (labels.length === 1 && /round/.test(text('where') + ($('boxes').hidden ? '' : text('boxes'))) && events.every(one => +one[5] < 2)) say(e, 'there are no rounds')
     const misplaced = inBoxes(e, label)
     if (misplaced) say(e, misplaced)
     if (row) {
