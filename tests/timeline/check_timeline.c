@@ -780,8 +780,7 @@ START_TEST(what_is_right_is_no_finding)
         "    create_task(&loop, &tasks[2], &all.self, wait_all);\n"
         "    run_until_complete(&loop, &tasks[2]);\n    return total != 4;\n}\n");
     draw(BUILT "right.c");
-    ck_assert_msg(!strstr(p.out, "! ") && !strstr(p.out, "* "), "%s",
-                  p.out);
+    ck_assert_msg(!strstr(p.out, "! ") && !strstr(p.out, "* "), "%s", p.out);
 }
 END_TEST
 
@@ -1263,6 +1262,21 @@ START_TEST(two_runs_go_in_step)
 }
 END_TEST
 
+/* Of two runs that are the same step, one is broken on purpose: its title tells which. */
+START_TEST(a_broken_step_is_called_so)
+{
+    NEEDS_CHROMIUM
+    write_program("step", "#include \"../../../lesson.h\"\n"
+                          "int main(void) { return wall_time(NULL) < 0; }\n");
+    run_program(&p, "sh -c 'mkdir -p build/break/badly; mv " BUILT
+                    "step.c build/break/badly'");
+    expect_end_of(&p, 0, "");
+    draw("build/break/badly/step.c");
+    ck_assert_str_eq(visit(BUILT "break/badly/", "step", "tell(document.title)"),
+                     "step, broken: badly: see the loop run\n");
+}
+END_TEST
+
 /* axe-core is where AXE in the environment says; .ci/run fetches it. It finds nothing at four widths, in light and
  * in dark, before and after stepping, and with a question open. */
 static const char *const looked_at[][2] = {
@@ -1359,6 +1373,7 @@ Suite *timeline_suite(void)
     tcase_add_loop_test(page, the_page_says_what_happens, 0, VISITS);
     tcase_add_test(page, a_question_stays_until_it_is_answered);
     tcase_add_test(page, two_runs_go_in_step);
+    tcase_add_test(page, a_broken_step_is_called_so);
     tcase_add_test(page, the_page_keeps_what_is_printed);
     tcase_add_test(page, each_event_of_each_page_is_true);
     tcase_add_test(page, predict_asks_what_must_be_understood);

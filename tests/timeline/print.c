@@ -216,7 +216,9 @@ static double computed; /* in all */
 static int steps; /* the event that stands for most of it, if it is in many steps */
 static int connections; /* that all GETs have to share */
 static const char *again_who;
-static const char *message; /* the last line on standard error, if nothing has run since */
+
+/* The last line on standard error, if nothing has run since. */
+static const char *message;
 
 /* What was said, without what a terminal would do with it. */
 static void print_text(const char *text)
@@ -408,8 +410,8 @@ static bool both_have_added(void)
     return values[between].line == values[now].line
            && strcmp(values[between - 1].text, values[before].text) == 0
            && values[between].resumed == values[between - 1].resumed + 1
-           && is_number(values[before].text, &old)
-           && is_number(values[now].text, &new) && new > old;
+           && is_number(values[before].text, &old) && is_number(values[now].text, &new)
+           && new > old;
 }
 
 static void print_race(void)
@@ -424,26 +426,25 @@ static void print_race(void)
     print_text(values[before].text);
     printf(" (event %d), and stops. ", values[before].event);
     if (both_have_added()) {
-        printf("Meanwhile %s sets %.*s to %s (event %d), and then %s sets it to %s again "
-               "(event %d): what %s has added is lost.",
-               other, name, what, value, values[between].event, who, value,
-               values[now].event, other);
+        printf(
+            "Meanwhile %s sets %.*s to %s (event %d), and then %s sets it to %s again "
+            "(event %d): what %s has added is lost.",
+            other, name, what, value, values[between].event, who, value,
+            values[now].event, other);
     } else {
         printf("Meanwhile %s shows ", other);
         print_text(what);
         printf(" (event %d); and then %s shows ", values[between].event, who);
         print_text(what);
-        printf(", too (event %d). If each of them has added to %.*s, one addition is lost.",
-               values[now].event, name, what);
+        printf(
+            ", too (event %d). If each of them has added to %.*s, one addition is lost.",
+            values[now].event, name, what);
     }
     puts(" What is read before a stop may be out of date after it.");
 }
 
 static void print_forgotten(void)
 {
-    for (int i = 0; i < trace->lanes_count; i++)
-        if (is(i, "forgotten"))
-            note(&forgotten, lanes[i].stopped, i, WORLD_MAIN, 0, NULL);
     if (forgotten.event == 0)
         return;
     printf(
@@ -461,12 +462,12 @@ static void print_again(void)
     if (again.event == 0)
         return;
     bool is_task = trace->lanes[again.lane].loop > 0;
-    printf(
-        "cost\tThe same %s came %.0f times more (event %d): %s resumes %s again and "
-        "again, and %s%s stops where it was. The CPU never sleeps.%s\n",
-        is_task ? "turn" : "round", again.seconds, again.event,
-        is_task ? "the loop" : "main", again_who, again.other > 1 ? "each" : again_who,
-        again.name, is_task ? " A task should be woken by what it waits for." : "");
+    printf("cost\tThe same %s came %.0f times more (event %d): %s resumes %s again and "
+           "again, and %s%s stops where it was. The CPU never sleeps.%s\n",
+           is_task ? "turn" : "round", again.seconds, again.event,
+           is_task ? "the loop" : "main", again_who,
+           again.other > 1 ? "each" : again_who, again.name,
+           is_task ? " A task should be woken by what it waits for." : "");
 }
 
 static const char *signal_of(int status)
@@ -642,6 +643,8 @@ static void stop(const struct world_event *e, const char *why)
     if (runs > 0)
         becomes(running[runs - 1], "runs", number + 1);
     lanes[lane].stopped = number;
+    if (strcmp(why, "forgotten") == 0)
+        note(&forgotten, number, lane, WORLD_MAIN, 0, NULL);
     lanes[lane].other = e->other;
     lanes[lane].due = e->seconds;
     if (e->why == WORLD_YIELDED)

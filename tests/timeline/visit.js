@@ -65,7 +65,7 @@ function isTrue(trace, name) {
     if (!text('where').startsWith(`Event ${e[1]} of ${events.length}`)) say(e, 'not shown')
     if (root.querySelector('.lit')) light++
     if (label && !row) say(e, 'no row')
-    const next = events[e[1]], last = /[a-z]+s \d+ to (\d+),/.exec(text('where'))
+    const next = events[e[1]], last = /(\d+), (?:at|from) /.exec(text('where'))
     if (e[2] === 'again' && next[2] !== 'end' && !(last && +last[1] + 1 === +next[5])) say(e, `the next is ${next[5]}, and not so in "${text('where')}"`)
     if (/busy all the time/.test(text('sentence')) && !root.querySelector('#lanes rect.computes')) say(e, 'nothing is busy')
     if (label && e[2] === 'sent' && !root.querySelector('#code .lit')) say(e, 'no line of the program is lit')
