@@ -31,7 +31,11 @@ RUN = ./$(PROGRAM)$(if $(N), "$$N")
 run: $(PROGRAM)
 	@set -- $(RUN); echo "$$*"; exec "$$@"
 
+# What the top folder can do, so that a reader need not leave this one.
+grade next ask debug reset solution quiz timeline break check:
+	@$(MAKE) --no-print-directory -C .. $@
+
 clean:
 	rm -f $(PROGRAM) $(ALSO) $(basename $(wildcard *.c))
 
-.PHONY: all run clean
+.PHONY: all run clean grade next ask debug reset solution quiz timeline break check

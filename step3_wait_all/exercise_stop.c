@@ -2,7 +2,7 @@
  * When a worker has been asked, it makes no more pieces, gives its place back and ends: at once,
  * although it sleeps. A sleep can't be cut short; so let the alarm sleep in its place, and be
  * the alarm's waiter, as in 3c. But the alarm may not wake a worker that no longer waits for it.
- * Type:  make exercise_stop && ./exercise_stop 4 3 1 7; make -C .. grade STEP=3d */
+ * Type:  make exercise_stop && ./exercise_stop 4 3 1 7; make grade STEP=3d */
 #include "../exercise.h"
 
 static struct loop loop = {.time = wall_time, .wait = sleep_or_signal};

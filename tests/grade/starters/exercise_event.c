@@ -5,7 +5,7 @@
  * the event for good, and wakes all tasks that wait for it. A second call changes nothing.
  *
  * Type:  make exercise_event && ./exercise_event 2 0 1 3
- * then:  make -C .. grade STEP=3a */
+ * then:  make grade STEP=3a */
 #include "../exercise.h"
 
 static struct loop loop = {.time = wall_time, .wait = sleep_or_signal};

@@ -2,7 +2,7 @@
  * It ends as soon as the answer is there or the alarm rings (with a limit of 0, at once), and
  * leaves in f->in_time whether the answer is there. That stops the waiting, not the work: the
  * answer's task runs on, and so does the alarm. But neither may wake this task later.
- * Type:  make exercise_timeout && ./exercise_timeout 2 1 5 4; make -C .. grade STEP=3c */
+ * Type:  make exercise_timeout && ./exercise_timeout 2 1 5 4; make grade STEP=3c */
 #include "../exercise.h"
 
 static struct loop loop = {.time = wall_time, .wait = sleep_or_signal};
