@@ -65,8 +65,8 @@ static const struct diagnosis local_lost = {
     "a local variable without its value",
     "It is read where it may not have been set, or is gone: a stop is a return, and "
     "then all local variables are gone. The compiler says:",
-    "What must live across a stop is a member of the frame: write f->... for it. Only f itself "
-    "is a local variable: it is set above ASYNC."};
+    "What must live across a stop is a member of the frame: write f->... for it. Besides f, "
+    "a local variable is fine only between two stops."};
 
 static const struct diagnosis outside_async = {
     "a stop outside of ASYNC",
@@ -179,8 +179,8 @@ static const struct diagnosis assertion = {
 
 static const struct diagnosis crash = {
     "a crash", "The program touched memory that isn't its own.",
-    "Run it in gdb, and say bt where it stops: which pointer is NULL, or points to "
-    "a frame that is gone?"};
+    "TROUBLESHOOTING.md, \"It crashes\": its last line finds the place. Which pointer is NULL, or "
+    "points to a frame that is gone?"};
 
 static const struct diagnosis past_end = {
     "past the end of an array",

@@ -60,8 +60,8 @@ static const struct diagnosis not_said = {
 
 static const struct diagnosis in_turn = {
     "awaited one after the other",
-    "The second sensor is asked only when the first has answered: AWAIT runs a coroutine "
-    "to its end, and only then comes the next line.",
+    "The second sensor is asked only when the first has answered. AWAIT and AWAIT_TASK come "
+    "to the next line only when that which they await has ended.",
     "What should run at the same time must be tasks: create both, and then await both."};
 
 static const struct diagnosis too_late = {
@@ -186,7 +186,7 @@ static const struct diagnosis *both_at_once(const struct run *run, struct rows *
     struct rows of_sum = {0};
     const struct diagnosis *wrong = sum_is_right(run, &of_sum);
     bool guesses = stops_itself(run, WORLD_SLEEPS) || find_said(run, 0, "(peeks)");
-    expect_words(rows, "it waits for a time, or knows it", "no", word(guesses));
+    expect_words(rows, "it guesses when the sensors are done", "no", word(guesses));
     return as_expected(rows) && !wrong ? NULL
            : !near(first, second)      ? &in_turn
            : asked > 2                 ? &asked_twice

@@ -36,6 +36,10 @@ static const struct diagnosis other_number = {
     "The second guest says hello with a number that is not the one it got from come_in().",
     "Keep what come_in() returns: f->number = come_in();"};
 
+static const struct diagnosis no_number = {
+    "no guest comes in", "come_in() is never called, so the guest has no number.",
+    "Inside ASYNC { ... }, before the first hello: f->number = come_in();"};
+
 static const struct diagnosis wrong_place = {
     "stops in the wrong place", "It stops, but not between its two hellos.",
     "In this order: come_in(), hello(), SUSPEND, hello()."};
@@ -86,6 +90,8 @@ static const struct diagnosis *what_is_wrong(const struct run *run)
         return &not_begun;
     if (run->error[0])
         return &unclear;
+    if (count_said(run, "1 comes in") == 0)
+        return &no_number;
     if (stops == 0)
         return hello == 1 ? &ends_early : &no_stop;
     if (find_said(run, 0, "2 comes in"))

@@ -136,7 +136,7 @@ static const struct diagnosis *the_first(const struct run *run, struct rows *row
     int number = 0, count = run->count, when = extreme(run, false);
     const struct said *line = first_line(run, &number);
     double at = line ? line->at - run->said[0].at : NAN;
-    expect_first(rows, "is first", run, number, line ? "another" : "none");
+    expect_first(rows, "is first", run, line ? number : 0, line ? "another" : "none");
     expect_time(rows, "and that is known after", when, at);
     const struct said *end = find_said(run, 0, "number %d ends", number);
     expect_words(rows, "it is done by then", "yes",

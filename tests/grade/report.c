@@ -239,7 +239,7 @@ void report_next(const struct verdict *verdicts)
     const char *folder = exercise->folder, *name = exercise->name;
     printf("\nNext is exercise %s: %s (%d of %d points)\n\n", exercise->label,
            exercise->title, next->points, next->max_points);
-    printf("  read   %s/README.md, \"Exercise %s\"\n", folder, exercise->label);
+    printf("  read   %s/README.md, up to \"Exercise %s\"\n", folder, exercise->label);
     printf("  edit   %s/exercise_%s.c, between TODO and End of TODO\n", folder, name);
     printf("  build  make -C %s exercise_%s\n", folder, name);
     printf("  run    %s/exercise_%s\n", folder, name);
