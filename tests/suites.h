@@ -28,6 +28,7 @@
     X(break)    /* the steps, broken on purpose */ \
     X(timeline) /* make timeline: what it records and draws, and its page */ \
     X(quiz)     /* make quiz: the truth, the model, the words, and simulated learners */ \
+    X(book)     /* make book: links, events, EPUB, and the file in a browser */ \
     X(grade)    /* the exercises, their grader, and attacks on it */ \
     X(answers)  /* right and wrong answers to the exercises, graded */ \
     X(text)     /* the pages, against the code */

@@ -86,4 +86,10 @@ pictures: compiler libcurl
 plot:
 	tests/timeline/plot
 
-.PHONY: check-long pictures plot asan memcheck coverage lint fuzz bench
+# The chapters as one HTML file, with figures that live, and as an EPUB.
+book: compiler libcurl
+	@$(MAKE) -s -C tests/timeline
+	@$(MAKE) -s -C tests/quiz
+	@tests/book/book
+
+.PHONY: check-long book pictures plot asan memcheck coverage lint fuzz bench

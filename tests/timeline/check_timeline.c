@@ -1,5 +1,6 @@
 /* make timeline: the world that it runs programs in, what it writes down, and what it draws.
  * All runs are on the virtual clock, so each of them is known to the last event. */
+#include "browser.h"
 #include "program.h"
 #include "suites.h"
 #include <ctype.h>
@@ -923,51 +924,7 @@ END_TEST
 
 /* ---- The page ----------------------------------------------------------------------------- */
 
-static bool have_chromium(void)
-{
-    run_program(
-        &p,
-        "sh -c 'command -v chromium || command -v chromium-browser || command -v google-chrome'");
-    return p.status == 0;
-}
-
-/* Opens a page, lets script go to work, with what timeline/visit.js knows, and returns what it
- * told() and what errors there were, a line each. */
-static const char *browser_flags = "";
-static const char *visit_page(const char *file, const char *script)
-{
-    char browser[128];
-    static char said[65536];
-    ck_assert(have_chromium());
-    snprintf(browser, sizeof browser, "%.*s", (int)strcspn(p.out, "\n"), p.out);
-    run_program(&p, "sh -c '(echo \"<script>\"; cat tests/timeline/visit.js) >>\"%s\"'",
-                file);
-    FILE *page = fopen(file, "a");
-    ck_assert_ptr_nonnull(page);
-    fprintf(
-        page,
-        "addEventListener('load', () => { try {\n"
-        "const host = document.querySelector('#pair div'); root = host && host.shadowRoot;\n"
-        "%s } catch (error) { tell('ERROR ' + error) } })\n</script>\n",
-        script);
-    fclose(page);
-    /* TMPDIR is relative here: Chromium makes a socket there, whose path must not be long. */
-    run_program(&p,
-                "sh -c 'export TMPDIR=" TEMPORARY_FOLDER "; dir=$(mktemp -d);"
-                " timeout " HANG_SECONDS " %s --headless --no-sandbox --disable-gpu"
-                " --disable-background-networking --no-first-run --user-data-dir=$dir"
-                " --window-size=1280,1000 %s --dump-dom \"file://$PWD/%s\" 2>/dev/null"
-                " | sed -n \"/<pre id=.said./,/<.pre>/p\"; rm -rf $dir'",
-                browser, browser_flags, file);
-    snprintf(said, sizeof said, "%s", p.out);
-    char *begin = strstr(said, "\">"), *stop = strstr(said, "</pre>");
-    ck_assert_msg(begin && stop, "the page has said nothing: %s%s", p.out, p.err);
-    *stop = '\0';
-    ck_assert_msg(!strstr(said, "ERROR"), "%s", begin + 2);
-    return begin + 2;
-}
-
-/* The same, for the page of a program that was drawn. */
+/* Visits a copy of the page of a program that was drawn. */
 static const char *visit(const char *folder, const char *name, const char *script)
 {
     char file[256];
@@ -975,10 +932,6 @@ static const char *visit(const char *folder, const char *name, const char *scrip
     run_program(&p, "cp %s%s.html %s", folder, name, file);
     return visit_page(file, script);
 }
-
-#define NEEDS_CHROMIUM \
-    if (!have_chromium()) \
-        skip_test("there is no Chromium here (sudo apt-get install -y chromium)");
 
 static const struct {
     const char *run, *name, *script, *said;
@@ -1278,8 +1231,8 @@ START_TEST(a_broken_step_is_called_so)
 }
 END_TEST
 
-/* axe-core is where AXE in the environment says; .ci/run fetches it. It finds nothing at four widths, in light and
- * in dark, before and after stepping, and with a question open. */
+/* axe-core finds nothing at four widths, in light and in dark, before and after stepping, and with a question
+ * open. */
 static const char *const looked_at[][2] = {
     {"1", "step1_custom_loop"},
     {"3", "step3_wait_all"},
@@ -1292,10 +1245,8 @@ enum { LOOKED_AT = sizeof looked_at / sizeof *looked_at };
 START_TEST(the_page_is_for_everybody)
 {
     NEEDS_CHROMIUM
+    NEEDS_AXE
     static char axe[8192];
-    const char *source = getenv("AXE");
-    if (!source || !*source)
-        skip_test("there is no axe-core here: AXE names its axe.min.js (see .ci/run)");
     draw(looked_at[_i / 2][0]);
     browser_flags =
         _i % 2 ? "--virtual-time-budget=100000 --blink-settings=preferredColorScheme=0"
@@ -1312,7 +1263,7 @@ START_TEST(the_page_is_for_everybody)
         "    const found = await axe.run({ exclude: ['#said'] }, { resultTypes: ['violations'] }); looked += found.passes.length > 0;"
         "    for (const v of found.violations) for (const node of v.nodes) tell([width, n, v.id, node.html, node.failureSummary].join(' ')) }"
         "  $('predict').click() } tell('looked ' + looked + ' times') })()",
-        source);
+        getenv("AXE"));
     ck_assert_str_eq(visit(BUILT, looked_at[_i / 2][1], axe), "looked 20 times\n");
 }
 END_TEST

@@ -1,0 +1,229 @@
+/* make book: the two files, what ends it with a message, and the page in a browser. */
+#include "browser.h"
+#include "program.h"
+#include "suites.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define BOOK "build/book/async-in-c.html"
+#define EPUB "build/book/async-in-c.epub"
+#define NEEDS_PANDOC \
+    if (!there_is("pandoc")) \
+        skip_test("there is no pandoc here (sudo apt-get install -y pandoc)");
+
+static struct program p;
+
+/* Before the tests that look at it, once for all. */
+static void build_book(void)
+{
+    static bool built;
+    if (built || !there_is("pandoc"))
+        return;
+    built = true;
+    run_program(&p, "tests/book/book");
+    expect_end_of(&p, 0, "");
+}
+
+/* ---- The files ---------------------------------------------------------------------------- */
+
+/* How often these words, or what is like them, are in the book. */
+static int count(const char *pattern)
+{
+    run_program(&p, "sh -c 'grep -oE \"%s\" " BOOK " | wc -l'", pattern);
+    return atoi(p.out);
+}
+
+START_TEST(the_book_is_one_file_of_a_fair_size)
+{
+    NEEDS_PANDOC
+    struct stat status;
+    ck_assert_int_eq(stat(BOOK, &status), 0);
+    ck_assert_int_le(status.st_size, 900 * 1024);
+    ck_assert_int_eq(count("<link |<img src=.[^d]|<script src"), 0);
+    ck_assert_int_eq(count("<figure class=.live. id=.step[1-5]-run."), 5);
+    ck_assert_int_eq(count("<h1>Cheat sheet"), 1);
+}
+END_TEST
+
+START_TEST(each_build_is_the_same)
+{
+    NEEDS_PANDOC
+    run_program(&p, "cp " BOOK " build/book/before.html");
+    run_program(&p, "env TZ=Asia/Tokyo LC_ALL=C tests/book/book");
+    expect_end_of(&p, 0, "");
+    run_program(&p, "cmp " BOOK " build/book/before.html");
+    expect_end_of(&p, 0, "");
+}
+END_TEST
+
+START_TEST(the_epub_is_valid)
+{
+    NEEDS_PANDOC
+    if (access("/usr/bin/epubcheck", F_OK) != 0 || !there_is("java"))
+        skip_test("there is no epubcheck here (sudo apt-get install -y epubcheck)");
+    run_program(&p, "java -jar /usr/bin/epubcheck --failonwarnings " EPUB);
+    ck_assert_msg(p.status == 0, "%s%s", p.out, p.err);
+}
+END_TEST
+
+/* What is put at the end of a chapter, and the message that it ends with. */
+static const struct {
+    const char *text, *message;
+} wrongs[] = {
+    {"[this](../no/such.c)",
+     "book: step3_wait_all/README.md links to ../no/such.c, which is not there"},
+    {"[that](../README.md#nowhere)",
+     "book: step3_wait_all/README.md links to #start-nowhere, which is not there"},
+    {"See events 1, and Events 2,\\n4 and 99.",
+     "book: step3_wait_all/README.md speaks of event 99, and its run has 30"},
+};
+
+START_TEST(what_is_wrong_in_a_page_is_named)
+{
+    NEEDS_PANDOC
+    run_program(&p,
+                "sh -ec 'rm -rf build/pages/book; mkdir -p build/pages/book/build;"
+                " cp -R README.md *.h step* tests build/pages/book; cp -R build/book build/pages/book/build;"
+                " cd build/pages/book; printf \"\\n%s\\n\" >>step3_wait_all/README.md; tests/book/book'",
+                wrongs[_i].text);
+    expect_end_of(&p, 1, wrongs[_i].message);
+}
+END_TEST
+
+/* ---- In a browser --------------------------------------------------------------------------- */
+
+#define COPY "build/book/visited.html"
+
+static const char *visit(const char *script)
+{
+    run_program(&p, "cp " BOOK " " COPY);
+    return visit_page(COPY, script);
+}
+
+static const struct {
+    const char *script, *said;
+} visits[] = {
+    /* Links and ids; and no request but the file. */
+    {"const ids = $$('[id]').map(one => one.id);"
+     "for (const id of ids) if (ids.indexOf(id) !== ids.lastIndexOf(id)) tell('twice: ' + id);"
+     "for (const a of $$('a[href^=\"#\"]')) if (!document.getElementById(a.hash.slice(1))) tell('no ' + a.hash);"
+     "for (const a of $$('a:not([href^=\"#\"])')) if (!/^https:/.test(a.href)) tell(a.href);"
+     "tell(performance.getEntriesByType('resource').length); tell($$('a[href^=\"#\"]').length > 200)",
+     "0\ntrue\n"},
+    /* A figure gets live by a link to an event; the focus is in it, and the chapter's question. */
+    {"const link = $$('a.event').find(a => a.hash === '#step3-run' && a.dataset.event === '14'); link.click();"
+     "root = document.getElementById('step3-run').querySelector('.stage').shadowRoot;"
+     "tell(text('where')); tell($$('#step3-run .note').pop().textContent.slice(0, 26)); tell(document.activeElement.className);"
+     "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' })); tell(text('where'));"
+     "tell($$('#step3-run .note').pop().textContent); tell(location.hash)",
+     "Event 14 of 30, turn 2, from 0.00 s to 3.00 s\nEvent 14. All three wait. \nstage\nEvent 15 of 30, turn 2, at 3.00 s\n\n#step3-run\n"},
+    /* Each event that a chapter asks about is about what it asks: of its names, one is in the sentence, or in the table. */
+    {"for (const figure of $$('figure.live')) { const show = live(figure); root = figure.querySelector('.stage').shadowRoot;"
+     "  for (const link of eventsOf(figure)) { show(+link.dataset.event);"
+     "    if (!text('where').startsWith('Event ' + link.dataset.event + ' of')) tell('not shown: ' + link.dataset.event);"
+     "    const names = $$('.note code', figure).map(code => code.textContent), told = text('sentence') + text('tasks') + text('turn');"
+     "    if (names.length && !names.some(name => told.includes(name))) tell(figure.id + ': ' + names + ' not in: ' + text('sentence')) } }"
+     "tell($$('a.event').length >= 15)",
+     "true\n"},
+    /* A source beside the text; Esc leads back. */
+    {"const link = $$('#step1 .from a')[0]; link.click(); tell(beside.hidden); tell(beside.querySelector('h2').textContent.startsWith('step1_custom_loop/'));"
+     "tell(!!beside.querySelector('.lit')); tell(document.activeElement.textContent);"
+     "beside.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' })); tell(beside.hidden); tell(document.activeElement === link)",
+     "false\ntrue\ntrue\n✕\ntrue\ntrue\n"},
+    /* On paper, no answer is near its question; afterwards all is as it was. */
+    {"const before = document.querySelector('main').innerHTML, folds = $$('details').length; dispatchEvent(new Event('beforeprint'));"
+     "tell($$('details').every(fold => fold.open)); tell($$('details').length === folds); tell($$('.answers details').length > 20);"
+     "const answer = /^(\\[\\d+\\] )?(Hint|The answer|What happens|What you should see|The order)/;"
+     "for (const fold of $$('details')) if (answer.test(fold.textContent.trim()) && !fold.closest('.answers')) tell(fold.textContent.slice(0, 50));"
+     "dispatchEvent(new Event('afterprint')); tell(document.querySelector('main').innerHTML === before)",
+     "true\ntrue\ntrue\ntrue\n"},
+};
+enum { VISITS = sizeof visits / sizeof *visits };
+
+START_TEST(the_book_in_a_browser)
+{
+    NEEDS_PANDOC
+    NEEDS_CHROMIUM
+    ck_assert_str_eq(visit(visits[_i].script), visits[_i].said);
+}
+END_TEST
+
+/* The quiz: its words are those of make quiz, and what was missed comes back. */
+START_TEST(the_quiz_asks_again_what_was_missed)
+{
+    NEEDS_PANDOC
+    NEEDS_CHROMIUM
+    run_program(&p, "grep -o \"Each column is the body of a coroutine: what stands between ASYNC { and }.\" tests/quiz/sheet.c");
+    expect_end_of(&p, 0, "");
+    if (count("class=.quiz.") == 0)
+        skip_test("no chapter names make quiz");
+    ck_assert_str_eq(
+        visit(
+            "for (const [n, quiz] of Object.entries($$('.quiz'))) {"
+            "  const asks = () => quiz.querySelectorAll('p')[1].textContent, next = () => quiz.lastChild.click();"
+            "  const pool = pools[n], seen = [];"
+            "  const shown = () => pool.find(one => quiz.querySelector('.columns').textContent === Object.entries(one.code).map(([name, lines]) => `${name}:\\n${lines.map(line => '  ' + line).join('\\n')}`).join('') && one.question === asks());"
+            "  const give = answer => { quiz.querySelector('input').value = answer.toLowerCase(); quiz.querySelector('form button').click() };"
+            "  give(shown().wrong[0].answer); const told = quiz.querySelector('.told').textContent;"
+            "  if (!told.startsWith('No: ' + pool[0].right + '.\\n' + pool[0].wrong[0].why)) tell(told); next();"
+            "  while (quiz.querySelector('form')) { const one = shown(); seen.push(pool.indexOf(one)); give(one.right);"
+            "    if (!quiz.querySelector('.told').textContent.startsWith('Right: ' + one.right)) tell(quiz.textContent); next() }"
+            "  tell(seen.join(' ')); tell(quiz.querySelector('p').textContent); next(); tell(!!quiz.querySelector('form')) }"),
+        "1 2 0 3 4 5 6 7 8 9\n9 of 10 right.\ntrue\n1 2 0 3 4 5 6 7 8 9\n9 of 10 right.\ntrue\n"
+        "1 2 0 3 4 5 6 7 8 9\n9 of 10 right.\ntrue\n");
+}
+END_TEST
+
+/* axe-core finds nothing at four widths, in light and in dark, before and after stepping and answering. A frame has the
+ * width, since no window is so narrow; what is wide scrolls by itself. */
+START_TEST(the_book_is_for_everybody)
+{
+    NEEDS_PANDOC
+    NEEDS_CHROMIUM
+    NEEDS_AXE
+    static char script[8192];
+    browser_flags = _i ? "--virtual-time-budget=100000 --blink-settings=preferredColorScheme=0" : "--virtual-time-budget=100000";
+    snprintf(
+        script, sizeof script,
+        "(async () => { const load = one => new Promise(resolve => { one.onload = resolve; document.body.append(one) }); let looked = 0;"
+        "said.remove(); const page = document.documentElement.outerHTML.replace(/<script>\\/\\/ What a test does[^]*/, ''); document.body.replaceChildren(said);"
+        "for (const width of [1400, 1280, 768, 360]) {"
+        "  const frame = Object.assign(document.createElement('iframe'), { width, height: 800, title: 'book', srcdoc: page }); await load(frame);"
+        "  const inside = frame.contentDocument, find = css => [...inside.querySelectorAll(css)], axe_js = inside.createElement('script');"
+        "  await new Promise(resolve => { Object.assign(axe_js, { src: 'file://%s', onload: resolve }); inside.head.append(axe_js) });"
+        "  if (inside.documentElement.scrollWidth > width) tell(`at ${width} it is ${inside.documentElement.scrollWidth} wide`);"
+        "  for (const worked of [false, true]) {"
+        "    if (worked) {"
+        "      for (const figure of find('figure.live')) { frame.contentWindow.eval('live')(figure)(9); figure.querySelector('.stage').shadowRoot.getElementById('next').click() }"
+        "      for (const fold of find('details')) fold.open = true;"
+        "      for (const quiz of find('.quiz')) { quiz.querySelector('input').value = 'a'; quiz.querySelector('form button').click() } }"
+        "    const found = await frame.contentWindow.axe.run({}, { resultTypes: ['violations'] }); looked += found.passes.length > 0;"
+        "    for (const v of found.violations) for (const node of v.nodes.slice(0, 3)) tell([width, worked, v.id, node.target, node.html.slice(0, 200), node.failureSummary].join(' ')) }"
+        "  frame.remove() } tell('looked ' + looked + ' times') })()",
+        getenv("AXE"));
+    ck_assert_str_eq(visit(script), "looked 8 times\n");
+}
+END_TEST
+
+Suite *book_suite(void)
+{
+    Suite *suite = suite_create("book");
+    TCase *files = tcase_create("files");
+    tcase_add_unchecked_fixture(files, build_book, NULL);
+    tcase_add_test(files, the_book_is_one_file_of_a_fair_size);
+    tcase_add_test(files, the_epub_is_valid);
+    suite_add_tcase(suite, files);
+
+    TCase *page = tcase_create("book-page"); /* each of its tests builds a book, or starts a browser */
+    tcase_set_tags(page, LONG " page");
+    tcase_add_unchecked_fixture(page, build_book, NULL);
+    tcase_add_test(page, each_build_is_the_same);
+    tcase_add_loop_test(page, what_is_wrong_in_a_page_is_named, 0, sizeof wrongs / sizeof *wrongs);
+    tcase_add_loop_test(page, the_book_in_a_browser, 0, VISITS);
+    tcase_add_test(page, the_quiz_asks_again_what_was_missed);
+    tcase_add_loop_test(page, the_book_is_for_everybody, 0, 2);
+    suite_add_tcase(suite, page);
+    return suite;
+}
