@@ -42,7 +42,10 @@ START_TEST(the_book_is_one_file_of_a_fair_size)
     ck_assert_int_eq(stat(BOOK, &status), 0);
     ck_assert_int_le(status.st_size, 900 * 1024);
     ck_assert_int_eq(count("<link |<img src=.[^d]|<script src"), 0);
-    ck_assert_int_eq(count("<figure class=.live. id=.step[1-5]-run."), 5);
+    run_program(&p, "sh -c 'grep -lE \"Events? [0-9]\" step*/README.md | wc -l'");
+    int figures = atoi(p.out);
+    ck_assert_int_ge(figures, 4);
+    ck_assert_int_eq(count("<figure class=.live. id=.step[1-5]-run."), figures);
     ck_assert_int_eq(count("<h1>Cheat sheet"), 1);
 }
 END_TEST
@@ -188,7 +191,7 @@ START_TEST(the_book_is_for_everybody)
     snprintf(
         script, sizeof script,
         "(async () => { const load = one => new Promise(resolve => { one.onload = resolve; document.body.append(one) }); let looked = 0;"
-        "said.remove(); const page = document.documentElement.outerHTML.replace(/<script>\\/\\/ What a test does[^]*/, ''); document.body.replaceChildren(said);"
+        "said.remove(); const page = document.documentElement.outerHTML.replace(/<script>\\s*\\/\\/ What a test does[^]*/, ''); document.body.replaceChildren(said);"
         "for (const width of [1400, 1280, 768, 360]) {"
         "  const frame = Object.assign(document.createElement('iframe'), { width, height: 800, title: 'book', srcdoc: page }); await load(frame);"
         "  const inside = frame.contentDocument, find = css => [...inside.querySelectorAll(css)], axe_js = inside.createElement('script');"
