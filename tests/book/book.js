@@ -16,15 +16,8 @@ function live(figure) {
   const note = make('div', '', { className: 'note', slot: 'note' }), notes = []
   stage.setAttribute('aria-label', figure.closest('section').querySelector('h2, h3').textContent)
   stage.setAttribute('aria-description', figure.querySelector('img').alt)
-  for (const link of eventsOf(figure)) {
-    const bold = link.closest('strong'), asks = document.createRange()
-    if (!bold) continue
-    asks.setStartBefore(bold)
-    asks.setEndAfter(bold.parentNode.lastChild)
-    const asked = asks.cloneContents()
-    for (const a of $$('a', asked)) a.replaceWith(...a.childNodes)
-    notes[link.dataset.event] = asked
-  }
+  for (const link of eventsOf(figure).filter(a => a.closest('strong')))
+    notes[link.dataset.event] = link.closest('li, p').innerHTML.replace(/<\/?a[^>]*>/g, '').replace(/^[^]*(?=<strong>Event)/, '')
   const sources = figure.dataset.sources.split(' ').map(id => document.getElementById(id)).map(part => ({
     file: part.querySelector('h2').textContent.replace(/.*\//, ''), lines: part.querySelector('pre code').textContent.split('\n').concat(''),
   }))
@@ -32,7 +25,7 @@ function live(figure) {
   stage.append(note)
   figure.append(stage)
   figure.classList.add('ready')
-  const show = timeline(root, textOf(figure.querySelector('script')), sources, n => note.replaceChildren(...(notes[n] ? [notes[n].cloneNode(true)] : [])))
+  const show = timeline(root, textOf(figure.querySelector('script')), sources, n => (note.innerHTML = notes[n] || ''))
   figures.set(figure, show)
   show(1)
   return show
@@ -86,7 +79,7 @@ for (const [n, quiz] of $$('.quiz').entries()) {
     const told = make('p', '', { className: 'told', role: 'status' })
     form.replaceWith(told)
     told.append(make('b', `${ok ? 'Right' : 'No'}: ${one.right}.`, { className: ok ? 'good' : 'bad' }), '\n',
-      ...(wrong ? withLink(wrong.why) : []), `Turn by turn: ${one.turns}\n`, `${right} of ${asked.size} right.`)
+      `${wrong ? wrong.why : ''}Turn by turn: ${one.turns}\n`, `${right} of ${asked.size} right.`)
     tell(told, given, () => ask(true), 'Next')
   }
   function tell(told, given, then, word) {
@@ -97,11 +90,6 @@ for (const [n, quiz] of $$('.quiz').entries()) {
     next.focus({ preventScroll: true })
   }
   begin()
-}
-function withLink(text) { // 'See chapter 2, "The loop"' leads there
-  const [, before, place, chapter, heading, after] = /^([^]*?)(chapter (\d), "(.*?)")([^]*)$/.exec(text) || [, text]
-  const to = place && $$(`#step${chapter} h2`).find(h2 => h2.textContent === heading)
-  return to ? [before, make('a', place, { href: '#' + to.parentNode.id }), after] : [text]
 }
 
 // ---- The contents, and the source beside the text ---------------------------------------------

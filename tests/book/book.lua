@@ -11,10 +11,7 @@ local anchors, links = {}, {} -- what is there, and what is linked, with the pag
 local REPO = os.getenv 'BOOK_REPO'
 local BUILT = 'build/book/'
 
-local function fail(...)
-    io.stderr:write('book: ', string.format(...), '\n')
-    os.exit(1)
-end
+local function fail(...) io.stderr:write('book: ', string.format(...), '\n') os.exit(1) end
 
 local function read(path)
     local file = io.open(path)
@@ -39,21 +36,19 @@ for _, page in ipairs(pages) do
         page:match '([^/]+)%.md$':lower()
 end
 
+local function raw(...) return pandoc.RawBlock('html', string.format(...)) end
+
 -- ---- Sources --------------------------------------------------------------------------
 
-local function lines_of(text) -- each without its indentation, and with single spaces
-    local lines = {}
-    for line in (text:gsub('\n$', '') .. '\n'):gmatch '([^\n]*)\n' do
-        lines[#lines + 1] = line:gsub('%s+', ' '):gsub('^ ', '')
-    end
-    return lines
+local function squeezed(text) -- each line without its indentation, and with single spaces
+    return ('\n' .. text:gsub('\n$', '') .. '\n'):gsub('[ \t]+', ' '):gsub('\n ', '\n')
 end
 
 local function add_source(path)
     local text = not sources[path] and read(path)
     if text then
         local name = path:gsub('step(%d)[^/]*/', 'step%1-'):gsub('^tests/%w+/', ''):gsub('%W', '-')
-        sources[path] = {path = path, id = 'file-' .. name, text = text, lines = lines_of(text), linked = {}}
+        sources[path] = {path = path, id = 'file-' .. name, text = text, linked = {}}
         order[#order + 1] = path
     end
     return sources[path]
@@ -78,27 +73,21 @@ local function source_block(source) -- in HTML, a line that is linked is a place
         local id = source.linked[n] and (' id="%s-%d"'):format(source.id, n) or ''
         return ('<span%s>%s</span>'):format(id, line)
     end)
-    return pandoc.RawBlock('html', '<pre class="source" tabindex="0"><code>' .. code .. '</code></pre>')
+    return raw('<pre class="source" tabindex="0"><code>%s</code></pre>', code)
 end
 
 -- Where a snippet stands: in which source, and from which line on. The page's own come first.
 local function find(page, text)
-    local want = lines_of(text)
     for _, own in ipairs {true, false} do
         for _, path in ipairs(order) do
-            local lines = sources[path].lines
-            for i = (folder(path) == folder(page)) == own and 1 or #lines, #lines - #want + 1 do
-                local k = 1
-                while k <= #want and lines[i + k - 1] == want[k] do k = k + 1 end
-                if k > #want then return sources[path], i end
-            end
+            local all = (folder(path) == folder(page)) == own and squeezed(sources[path].text) or ''
+            local at = all:find(squeezed(text), 1, true)
+            if at then return sources[path], select(2, all:sub(1, at):gsub('\n', '')) end
         end
     end
 end
 
 -- ---- Blocks ---------------------------------------------------------------------------
-
-local function raw(...) return pandoc.RawBlock('html', string.format(...)) end
 
 local function code_block(page, block)
     local language, least = block.classes[1] or 'text', (' '):rep(99) -- least: the indentation that all lines share
@@ -147,19 +136,16 @@ local function figure(page, alt)
         ids[page], table.concat(run.files, ' '), picture(run.picture, alt), in_script(run.trace))
 end
 
-local function image(page, one)
-    local path, alt = from(page, one.src), pandoc.utils.stringify(one.caption)
-    if html and runs[page] and path:match 'timeline%.svg$' then return figure(page, alt) end
-    if html then return raw('<figure>%s</figure>', picture(path, alt)) end
-    one.src = path
-    return pandoc.Para(one)
-end
-
 -- A paragraph may be a picture. One that names make quiz is followed by the quiz; and in a chapter without a picture,
 -- the first that speaks of an event by the figure.
 local function paragraph(page, para)
-    local after
-    if #para.content == 1 and para.content[1].t == 'Image' then return image(page, para.content[1]) end
+    local image, after = para.content[1], nil
+    if image.t == 'Image' then
+        local path, alt = from(page, image.src), pandoc.utils.stringify(image.caption)
+        if html and runs[page] and path:match 'timeline%.svg$' then return figure(page, alt) end
+        image.src = path
+        return html and raw('<figure>%s</figure>', picture(path, alt)) or pandoc.Para(image)
+    end
     para:walk {
         Code = function(code)
             local level = html and code.text:match 'quiz LEVEL=(%d)'
@@ -183,12 +169,9 @@ local function events(page, inlines)
             if tonumber(n) > runs[page].events then
                 fail('%s speaks of event %s, and its run has %d', page, n, runs[page].events)
             end
-            local content = {pandoc.Str(n)}
-            if counting == 'first' then -- the word belongs to the link
-                table.insert(content, 1, out:remove())
-                table.insert(content, 1, out:remove())
-            end
-            out:insert(pandoc.Link(content, '#' .. ids[page] .. '-run', '', pandoc.Attr('', {'event'}, {event = n})))
+            local word, space -- they belong to the link
+            if counting == 'first' then space, word = out:remove(), out:remove() end
+            out:insert(pandoc.Link({word or '', space or '', n}, '#' .. ids[page] .. '-run', '', pandoc.Attr('', {'event'}, {event = n})))
             inline = pandoc.Str(rest)
             counting = rest == '' or rest == ','
         elseif text ~= '' then
@@ -218,13 +201,11 @@ local function resolve(page, link)
 end
 
 local function table_block(tab)
-    for _, row in ipairs(tab.head.rows) do -- a heading row in which nothing stands
-        if pandoc.utils.stringify(row.cells[#row.cells].contents) == '' and
-            pandoc.utils.stringify(row.cells[1].contents) == '' then tab.head.rows = {} end
-    end
     if not html then return tab end
-    local text = pandoc.write(pandoc.Pandoc {tab}, 'html'):gsub('<th[^>]*></th>', '<td></td>')
-    return pandoc.RawBlock('html', '<div class="wide" tabindex="0">' .. text .. '</div>')
+    local text = pandoc.write(pandoc.Pandoc {tab}, 'html'):gsub('<thead>.-</thead>', function(head)
+        return head:gsub('<[^>]*>', ''):match '%S' and head or '' -- nothing stands in some
+    end)
+    return raw('<div class="wide" tabindex="0">%s</div>', (text:gsub('<th[^>]*></th>', '<td></td>')))
 end
 
 -- ---- The book -------------------------------------------------------------------------
@@ -246,7 +227,8 @@ local function in_book(page, blocks)
     }
 end
 
--- The cheat sheet: so many blocks of these kinds from which section of which page, and which items of a list.
+-- The cheat sheet: so many blocks of these kinds from which section of which page; of lists, the messages that
+-- beginners meet.
 local cheats = {
     {'step2_sleep_tasks/README.md', '^One turn of the loop', {CodeBlock = 1, OrderedList = 1}},
     {'step2_sleep_tasks/README.md', '^One way to stop', {Table = 1, CodeBlock = 1}},
@@ -254,21 +236,10 @@ local cheats = {
     {'step2_sleep_tasks/PYTHON.md', '^The names', {Table = 1}},
 }
 local beginners = {'all tasks wait', 'this frame is in use', 'this coroutine has ended', 'a coroutine called like', 'there is no task to wake'}
-local keep = {
-    BulletList = function(list)
-        list.content = list.content:filter(function(item)
-            local text = pandoc.utils.stringify(item)
-            for _, words in ipairs(beginners) do if text:sub(1, 40):find(words, 1, true) then return true end end
-        end)
-    end,
-    Table = function(tab) -- two columns, and rows that have code in the second
-        local rows = tab.bodies[1].body
-        if #tab.colspecs < 3 or #rows < 10 then return end
-        tab.colspecs = {tab.colspecs[1], tab.colspecs[2]}
-        tab.bodies[1].body = rows:filter(function(row) return pandoc.utils.stringify(row.cells[2].contents) ~= '' and row.cells[2].contents[1].content[1].t == 'Code' end)
-        for _, some in ipairs {tab.head.rows, tab.bodies[1].body} do for _, row in ipairs(some) do row.cells = {row.cells[1], row.cells[2]} end end
-    end,
-}
+local function is_for_beginners(item)
+    local text = pandoc.utils.stringify(item)
+    for _, words in ipairs(beginners) do if text:sub(1, 40):find(words, 1, true) then return true end end
+end
 
 local function cheat_sheet(blocks_of)
     local out = pandoc.List {pandoc.Header(1, 'Cheat sheet', pandoc.Attr('cheat-sheet'))}
@@ -283,7 +254,7 @@ local function cheat_sheet(blocks_of)
             elseif level and (wanted[block.t] or 0) > 0 then
                 wanted[block.t] = wanted[block.t] - 1
                 block = block:clone()
-                if keep[block.t] then keep[block.t](block) end
+                if block.t == 'BulletList' then block.content = block.content:filter(is_for_beginners) end
                 taken:insert(block)
             end
         end
@@ -298,17 +269,12 @@ function Pandoc()
     for _, page in ipairs(pages) do
         blocks_of[page] = pandoc.read(read(page), 'gfm').blocks
         runs[page] = read_run(page)
-    end
-    for _, page in ipairs(pages) do -- all sources are known before the first snippet is looked for
+        -- All sources are known before the first snippet is looked for.
         blocks_of[page]:walk {Link = function(link) resolve(page, link:clone()) end}
     end
     for _, page in ipairs(pages) do book:extend(in_book(page, blocks_of[page])) end
     book:extend(cheat_sheet(blocks_of))
-    table.sort(order, function(a, b)
-        local x, y = folder(a), folder(b)
-        if x ~= y then return x < y end
-        return (a:match 'main%.c$' and '' or a) < (b:match 'main%.c$' and '' or b)
-    end)
+    table.sort(order)
     book:insert(pandoc.Header(1, 'Sources', pandoc.Attr('sources')))
     for _, path in ipairs(order) do
         book:insert(pandoc.Header(2, pandoc.Code(path), pandoc.Attr(sources[path].id)))

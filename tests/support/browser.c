@@ -15,6 +15,12 @@ bool have_chromium(void)
     return p.status == 0;
 }
 
+const char *axe_core(void)
+{
+    const char *file = getenv("AXE");
+    return file ? file : "";
+}
+
 const char *browser_flags = "";
 
 const char *visit_page(const char *file, const char *script)

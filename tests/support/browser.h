@@ -9,9 +9,10 @@ bool have_chromium(void);
     if (!have_chromium()) \
         skip_test("there is no Chromium here (sudo apt-get install -y chromium)");
 
-/* axe-core is where AXE in the environment says; .ci/run fetches it. */
+/* Where axe-core is: AXE in the environment tells, and .ci/run fetches it; "": there is none. */
+const char *axe_core(void);
 #define NEEDS_AXE \
-    if (!getenv("AXE") || !*getenv("AXE")) \
+    if (!*axe_core()) \
         skip_test("there is no axe-core here: AXE names its axe.min.js (see .ci/run)");
 
 /* Opens a page, lets script go to work, with what timeline/visit.js knows, and returns what it

@@ -447,8 +447,7 @@ END_TEST
 #define PROGRAM(body, main_body) \
     "#include \"../../lesson.h\"\n#include <unistd.h>\n" \
     "static struct loop loop = {.time = wall_time, .wait = sleep_or_signal};\n" \
-    "static void child(struct coroutine *self)\n{\n    ASYNC {\n" body \
-    "    }\n}\n" \
+    "static void child(struct coroutine *self)\n{\n    ASYNC {\n" body "    }\n}\n" \
     "int main(void)\n{\n    static struct coroutine first;\n    static struct task task;\n" \
     "    " main_body "\n    create_task(&loop, &task, &first, child);\n" \
     "    run_until_complete(&loop, &task);\n    return 7;\n}\n"
@@ -1263,7 +1262,7 @@ START_TEST(the_page_is_for_everybody)
         "    const found = await axe.run({ exclude: ['#said'] }, { resultTypes: ['violations'] }); looked += found.passes.length > 0;"
         "    for (const v of found.violations) for (const node of v.nodes) tell([width, n, v.id, node.html, node.failureSummary].join(' ')) }"
         "  $('predict').click() } tell('looked ' + looked + ' times') })()",
-        getenv("AXE"));
+        axe_core());
     ck_assert_str_eq(visit(BUILT, looked_at[_i / 2][1], axe), "looked 20 times\n");
 }
 END_TEST
