@@ -447,7 +447,8 @@ END_TEST
 #define PROGRAM(body, main_body) \
     "#include \"../../lesson.h\"\n#include <unistd.h>\n" \
     "static struct loop loop = {.time = wall_time, .wait = sleep_or_signal};\n" \
-    "static void child(struct coroutine *self)\n{\n    ASYNC {\n" body "    }\n}\n" \
+    "static void child(struct coroutine *self)\n{\n    ASYNC {\n" body \
+    "    }\n}\n" \
     "int main(void)\n{\n    static struct coroutine first;\n    static struct task task;\n" \
     "    " main_body "\n    create_task(&loop, &task, &first, child);\n" \
     "    run_until_complete(&loop, &task);\n    return 7;\n}\n"
