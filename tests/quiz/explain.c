@@ -20,9 +20,10 @@ void tell_turns(char *text, const struct puzzle *puzzle)
     for (int i = 0, before = NONE; i < model.count; i++) {
         int who = puzzle->printers[model.outcome.letters[i] - 'A'];
         bool new_turn = i == 0 || model.turns[i] != model.turns[i - 1];
-        if (i > 0 && (new_turn || who != before))
+        bool later = model.times[i] != (i > 0 ? model.times[i - 1] : 0);
+        if (i > 0 && (new_turn || who != before || later))
             append(text, new_turn ? " | " : ", ");
-        if (model.times[i] != (i > 0 ? model.times[i - 1] : 0))
+        if (later)
             append(text, "%d s: ", model.times[i]);
         if (new_turn || who != before)
             append(text, "%s ", names[who]);

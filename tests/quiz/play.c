@@ -123,6 +123,7 @@ void play(int level, unsigned seed)
     int asked = 0, right = 0;
     look_at_screen();
     say("Each column below is the body of a coroutine: what stands between ASYNC { and }. "
+        "print() prints a letter; k, m, n and t are the frames of kim, max, ned and tom. "
         "Type the letters in the order in which they are printed, as in BAC. ? is a hint, "
         "and q ends the quiz. SEED=%u asks the same again.",
         seed);

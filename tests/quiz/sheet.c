@@ -42,17 +42,24 @@ static void print_key(const struct question *question, int number)
                        wrongs[k].loop);
 }
 
-/* No question is torn apart by the end of a page. */
+/* No question is torn apart by the end of a page. The sheet and its key both begin with the
+ * command that prints them. */
 void print_sheet(int level, unsigned seed, int count)
 {
     static struct session session;
     static struct question questions[MOST];
+    char command[80], chapter[32] = "";
     int left = PAGE;
     session.state = seed;
-    printf("Name: ________________________________     make quiz SHEET=%d SEED=%u\n\n",
-           count, seed);
+    if (level > 0)
+        snprintf(chapter, sizeof chapter, " LEVEL=%d", level);
+    snprintf(command, sizeof command, "make quiz SHEET=%d SEED=%u%s", count, seed,
+             chapter);
+    printf("Name: ______________________________     %s\n\n", command);
     print_words(
-        "Each column is the body of a coroutine: what stands between ASYNC { and }.",
+        "Each column is the body of a coroutine: what stands between ASYNC { and }. "
+        "print() prints a letter; k, m, n and t are the frames of kim, max, ned and "
+        "tom.",
         PAPER);
     for (int i = 0; i < count; i++) {
         char text[TEXT] = "";
@@ -65,7 +72,9 @@ void print_sheet(int level, unsigned seed, int count)
         printf("\n");
         print_words(text, PAPER);
     }
-    printf("\f\nThe key, and what each wrong answer means: a loop in which ...\n");
+    printf(
+        "\f\nThe key of %s, and what each wrong answer\nmeans: a loop in which ...\n",
+        command);
     for (int i = 0; i < count; i++)
         print_key(&questions[i], i + 1);
 }

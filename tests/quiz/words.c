@@ -72,7 +72,7 @@ void tell_question(char *text, const struct question *question)
            : puzzle->level == 2 ? "forever(&loop)"
                                 : "until_complete(&loop, &k.task)");
     append(text, "%s %s",
-           puzzle->computes ? " compute(2) keeps the processor busy for 2 seconds."
+           puzzle->computes ? " compute(n) keeps the processor busy for n seconds."
                             : "",
            question->timed ? "After how many seconds is the last letter printed?"
                            : "In which order are the letters printed?");
