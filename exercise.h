@@ -29,7 +29,7 @@ __attribute__((format(printf, 1, 2))) static inline void say(const char *format,
     fflush(stdout);
 }
 
-/* Sleeps for that many seconds. Nothing else can happen in the meantime. */
+/* Blocks for that many seconds: nothing else can run meanwhile. */
 static inline void sleep_for(double seconds)
 {
     struct timespec time = {.tv_sec = (time_t)seconds};

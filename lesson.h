@@ -68,7 +68,7 @@ static inline void interrupt(int number)
 }
 
 /* The loop's hook for waiting, when there is nothing to wait for but the time: it
- * sleeps, until a signal comes. Signals are blocked until pselect() sleeps. Otherwise
+ * sleeps, or until a signal comes. Signals are blocked until pselect() sleeps. Otherwise
  * one might come just after we check stopping, and we would sleep on. SIGCONT comes with
  * fg, after Ctrl+Z: time has passed, so the loop must look at the clock again. Unhandled,
  * pselect() would sleep for as long as was left when the program was stopped. */

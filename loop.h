@@ -16,8 +16,8 @@
  *     run_until_complete(&loop, create_task(&loop, &task, &frame.self, greeter));
  *
  * There is one way to stop and one way to resume. A coroutine stops with SUSPEND. The loop
- * resumes it after something has put its task back on the ready queue, with wake(). YIELD,
- * SLEEP, AWAIT_TASK and an HTTP GET differ only in what calls wake(), and when.
+ * resumes it after some code has put its task back on the ready queue, with wake(). YIELD,
+ * SLEEP, AWAIT_TASK and an HTTP GET differ only in which code calls wake(), and when.
  *
  * Nothing in here allocates memory or asks the system for anything, so all that can fail
  * is the way you use it. That ends the program, with a message that names your line. */
@@ -126,7 +126,7 @@ static inline int enter(const char *here, struct coroutine *self)
 #define SUSPEND do { self->line = __LINE__; return; case __LINE__:; } while (0)
 
 /* Runs a child, another coroutine, to its end. Whenever the child stops, so does its parent;
- * then child is evaluated again, and must name the same frame. A used frame isn't zeros. */
+ * then child is evaluated again, and must name the same frame. A used one isn't cleared. */
 #define AWAIT(child, function) do { \
         coroutine(child, function)->task = self->task; \
         while (resume(child)) \
