@@ -4,7 +4,7 @@ API = tests/local_api/local_api
 # The tests with checks built into each program: whatever they find ends it, and so fails
 # the test.
 asan: compiler libcurl check-library
-	CK_EXCLUDE_TAGS=page tests/make/in_a_copy asan check CFLAGS="-O1 -g -fsanitize=address,undefined \
+	tests/make/in_a_copy asan check CFLAGS="-O1 -g -fsanitize=address,undefined \
 	    -fno-sanitize-recover=all -fno-omit-frame-pointer"
 
 # The long proofs, which make check leaves out; see LONG in tests/suites.h.

@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* The tests of a long proof are the same, with more runs; their numbers go on after these. */
@@ -499,7 +500,6 @@ END_TEST
 
 START_TEST(the_timeline_command_works)
 {
-    run_program(&p, "mkdir -p build/quiz");
     run_program(&p, "echo BA | tests/quiz/quiz -s 7 -l 3");
     const char *command = strstr(p.out, "make timeline FILE=");
     ck_assert_ptr_nonnull(command);
@@ -531,6 +531,8 @@ END_TEST
 Suite *quiz_suite(void)
 {
     Suite *suite = suite_create("quiz");
+    mkdir("build", 0777);
+    mkdir("build/quiz", 0777);
     TCase *truth = tcase_create("truth");
     tcase_add_loop_test(truth, the_model_does_what_the_loop_does, 1, LEVELS + 1);
     tcase_add_test(truth, the_model_does_what_asyncio_does);
