@@ -166,7 +166,9 @@ START_TEST(each_program_compiles_and_prints_what_was_said)
     char folder[] = TEMPORARY;
     struct puzzle puzzle;
     ck_assert_ptr_nonnull(mkdtemp(folder));
-    for (int i = 0; i < 2; i++)
+    const char *flags = getenv("CFLAGS"); /* with sanitizers, world.a is one compiler's */
+    int count = flags && strstr(flags, "-fsanitize") ? 1 : 2;
+    for (int i = 0; i < count; i++)
         if (there_is(compilers[i]))
             EACH_PUZZLE(puzzle, level_of(_i), runs_of(_i, 3, 67))
             {
@@ -178,7 +180,7 @@ START_TEST(each_program_compiles_and_prints_what_was_said)
                 fclose(file);
                 run_program(&p,
                             "%s -std=c11 -D_XOPEN_SOURCE=700 -Wall -Wextra -Wpedantic "
-                            "-Wshadow -Werror -O1 -include tests/world/trace.h %s "
+                            "-Wshadow -Werror -O1 $CFLAGS -include tests/world/trace.h %s "
                             "tests/world/world.a -pthread -ldl -lm -o %s/puzzle",
                             compilers[i], name, folder);
                 expect_end_of(&p, 0, "");
