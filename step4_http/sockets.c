@@ -10,6 +10,8 @@
 #include "until.h"
 #include <arpa/inet.h>
 #include <fcntl.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 static struct sockaddr_in server = {.sin_family = AF_INET};
@@ -87,7 +89,8 @@ static void get_coroutine(struct coroutine *self)
     struct get *f = FRAME(struct get);
     ASYNC {
         start_to_connect(f);
-        UNTIL(f->fd, POLLOUT);
+        if (!f->over)
+            UNTIL(f->fd, POLLOUT);
 
         f->next = f->buffer;
         f->left = (size_t)snprintf(

@@ -28,7 +28,10 @@ struct waits {
 
 static inline void wake_when(const char *here, struct task *task, int fd, short ready)
 {
+    require(task, here, "UNTIL outside a task: use create_task().");
+    require(task->state == UNQUEUED, here, "UNTIL in a task that has been woken.");
     struct waits *waits = task->loop->data;
+    require(waits, here, "UNTIL without open_waits().");
     require(waits->count < waits->room, here,
             "UNTIL: more tasks than there is room for.");
     waits->tasks[waits->count] = task;
@@ -71,6 +74,7 @@ static inline void close_waits(struct waits *waits)
 {
     free(waits->tasks);
     free(waits->files);
+    *waits = (struct waits){0};
 }
 
 #endif

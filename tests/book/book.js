@@ -38,6 +38,7 @@ for (const figure of $$('figure.live')) {
   near.observe(figure)
   for (const link of eventsOf(figure))
     link.onclick = click => {
+      if (click.ctrlKey || click.metaKey) return
       click.preventDefault()
       history.pushState(null, '', link.hash) // Back leads to the text again
       live(figure)(+link.dataset.event)
@@ -66,7 +67,8 @@ for (const [n, quiz] of $$('.quiz').entries()) {
     form.append(input, make('button', 'Answer'))
     form.onsubmit = submit => {
       submit.preventDefault()
-      answer(one, input.value.replace(/\s/g, '').toUpperCase(), form)
+      const given = input.value.replace(/\s/g, '').toUpperCase()
+      if (given) answer(one, given, form)
     }
     quiz.replaceChildren(make('p', 'Each column is the body of a coroutine: what stands between ASYNC { and }.'), columns, make('p', one.question), form)
     if (focus) input.focus({ preventScroll: true })
@@ -98,7 +100,8 @@ const toc = document.getElementById('toc'), chapters = $$('section.level1')
 const here = new IntersectionObserver(entries => {
   for (const { isIntersecting, target } of entries)
     if (isIntersecting)
-      for (const a of $$('#toc > ul > li > a')) a.toggleAttribute('aria-current', a.hash === '#' + target.id)
+      for (const a of $$('#toc > ul > li > a'))
+        a.hash === '#' + target.id ? a.setAttribute('aria-current', 'true') : a.removeAttribute('aria-current')
 }, { rootMargin: '-33% 0% -66%' })
 toc.classList.add('script')
 for (const chapter of chapters) here.observe(chapter)

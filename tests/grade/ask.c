@@ -25,8 +25,10 @@ static void read_part(const struct exercise *exercise, const char *file)
     part = (struct part){.seed = 2166136261};
     bool whole = true; /* each line has room */
     while (source && part.count < MAX_LINES
-           && fgets(part.lines[part.count], MAX_LENGTH, source))
-        whole = strchr(part.lines[part.count++], '\n') && whole;
+           && fgets(part.lines[part.count], MAX_LENGTH, source)) {
+        whole = (strchr(part.lines[part.count], '\n') || feof(source)) && whole;
+        part.count++;
+    }
     if (source)
         fclose(source);
     if (!whole || splice_answer(exercise, file, file, workshop_source(), &spliced))
@@ -148,7 +150,7 @@ static int line_of_all(const struct run *run, int last, int name)
         bool stops = event->kind == WORLD_STOPS && event->why != WORLD_ENDED;
         if ((event->kind == WORLD_STOPS || event->kind == WORLD_GOES_ON)
             && event->name == name && event->lane >= 0 && event->lane < LANES
-            && event->depth < DEPTHS)
+            && event->depth >= 0 && event->depth < DEPTHS)
             lines[event->lane][event->depth] = stops ? event->line : 0;
     }
     for (int i = 0; i < LANES * DEPTHS; i++) {

@@ -40,7 +40,9 @@ static int by_students(const void *a, const void *b)
 {
     const struct made *left = a, *right = b;
     int order = right->students - left->students;
-    return order ? order : strcmp(left->exercise->label, right->exercise->label);
+    if (!order)
+        order = strcmp(left->exercise->label, right->exercise->label);
+    return order ? order : strcmp(left->mistake, right->mistake);
 }
 
 /* A cell of words. A spreadsheet would take one that begins like a formula for a formula. */

@@ -134,8 +134,11 @@ static const struct diagnosis *check(const struct run *run, struct rows *rows)
         int inside = counted ? before : in.count - out.count;
         most = inside > most ? inside : most;
         int last = out.count - 1;
-        if (!differs && last >= 0 && out.numbers[last] != numbers[last])
-            differs = true, empty = before <= 0;
+        if (!differs && last >= 0
+            && (last >= count || out.numbers[last] != numbers[last])) {
+            differs = true;
+            empty = before <= 0;
+        }
     }
     list(expected, sizeof expected, numbers, count);
     list(found, sizeof found, out.numbers, out.count);
