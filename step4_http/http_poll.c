@@ -1,4 +1,4 @@
-/* How the loop waits for GETs: in curl_multi_poll(). It runs wherever libcurl does. */
+/* How the loop waits for GETs: in curl_multi_poll(). It runs on any POSIX system. */
 #include "http.h"
 
 /* Signals are blocked meanwhile: libcurl may start threads, which look up names, and
