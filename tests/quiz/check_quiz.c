@@ -166,7 +166,8 @@ START_TEST(each_program_compiles_and_prints_what_was_said)
     char folder[] = TEMPORARY;
     struct puzzle puzzle;
     ck_assert_ptr_nonnull(mkdtemp(folder));
-    const char *flags = getenv("CFLAGS"); /* with sanitizers, world.a is one compiler's */
+    const char *flags = getenv(
+        "CFLAGS"); /* with sanitizers, world.a is one compiler's */
     int count = flags && strstr(flags, "-fsanitize") ? 1 : 2;
     for (int i = 0; i < count; i++)
         if (there_is(compilers[i]))
@@ -178,11 +179,12 @@ START_TEST(each_program_compiles_and_prints_what_was_said)
                 ck_assert_ptr_nonnull(file);
                 print_program(file, &puzzle);
                 fclose(file);
-                run_program(&p,
-                            "%s -std=c11 -D_XOPEN_SOURCE=700 -Wall -Wextra -Wpedantic "
-                            "-Wshadow -Werror -O1 $CFLAGS -include tests/world/trace.h %s "
-                            "tests/world/world.a -pthread -ldl -lm -o %s/puzzle",
-                            compilers[i], name, folder);
+                run_program(
+                    &p,
+                    "%s -std=c11 -D_XOPEN_SOURCE=700 -Wall -Wextra -Wpedantic "
+                    "-Wshadow -Werror -O1 $CFLAGS -include tests/world/trace.h %s "
+                    "tests/world/world.a -pthread -ldl -lm -o %s/puzzle",
+                    compilers[i], name, folder);
                 expect_end_of(&p, 0, "");
                 run_program(&p, "%s/puzzle", folder);
                 p.out[strcspn(p.out, "\n")] = '\0';
