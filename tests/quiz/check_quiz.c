@@ -166,8 +166,8 @@ START_TEST(each_program_compiles_and_prints_what_was_said)
     char folder[] = TEMPORARY;
     struct puzzle puzzle;
     ck_assert_ptr_nonnull(mkdtemp(folder));
-    const char *flags = getenv(
-        "CFLAGS"); /* with sanitizers, world.a is one compiler's */
+    /* With sanitizers, world.a is one compiler's. */
+    const char *flags = getenv("CFLAGS");
     int count = flags && strstr(flags, "-fsanitize") ? 1 : 2;
     for (int i = 0; i < count; i++)
         if (there_is(compilers[i]))
