@@ -171,7 +171,7 @@ START_TEST(each_program_compiles_and_prints_what_was_said)
     int count = flags && strstr(flags, "-fsanitize") ? 1 : 2;
     for (int i = 0; i < count; i++)
         if (there_is(compilers[i]))
-            EACH_PUZZLE(puzzle, level_of(_i), runs_of(_i, 3, 67))
+            EACH_PUZZLE(puzzle, level_of(_i), runs_of(_i, 3, 34))
             {
                 char name[64];
                 snprintf(name, sizeof name, "%s.c", folder); /* as deep as build/quiz */
@@ -235,7 +235,7 @@ static int judge(int level, int whose, int slips, unsigned seed, int *asked)
 
 START_TEST(each_misconception_is_named)
 {
-    int runs = runs_of(_i, 3, 100), all = 0, named = 0, soon = 0, asked;
+    int runs = runs_of(_i, 3, 50), all = 0, named = 0, soon = 0, asked;
     for (int whose = 0; whose < RIGHT; whose++) {
         if (!is_of_level(whose, level_of(_i)))
             continue;
@@ -259,7 +259,7 @@ END_TEST
 
 START_TEST(who_knows_is_not_accused)
 {
-    int runs = runs_of(_i, 10, 200), accused = 0, asked;
+    int runs = runs_of(_i, 10, 100), accused = 0, asked;
     for (int run = 0; run < runs; run++) {
         ck_assert_int_eq(
             judge(level_of(_i), RIGHT, 0, (unsigned)run * 7919 + 1, &asked), RIGHT);
