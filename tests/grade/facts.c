@@ -166,6 +166,11 @@ void expect_number(struct rows *rows, const char *label, int expected, int found
     expect_words(rows, label, expected_words, found_words);
 }
 
+void expect_truth(struct rows *rows, const char *label, bool expected, bool found)
+{
+    expect_words(rows, label, expected ? "yes" : "no", found ? "yes" : "no");
+}
+
 bool as_expected(const struct rows *rows)
 {
     for (int i = 0; i < rows->count; i++)

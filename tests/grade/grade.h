@@ -116,6 +116,7 @@ void expect_time(struct rows *rows, const char *label, double expected, double f
 void expect_number(struct rows *rows, const char *label, int expected, int found);
 void expect_words(struct rows *rows, const char *label, const char *expected,
                   const char *found);
+void expect_truth(struct rows *rows, const char *label, bool expected, bool found);
 bool as_expected(const struct rows *rows); /* whether each row is */
 
 /* ---- An exercise --------------------------------------------------------------------------- */

@@ -301,8 +301,8 @@ static const struct diagnosis *limit(const struct run *run, struct rows *rows)
     snprintf(label, sizeof label, "at once, at most (of %d downloads)", downloads);
     expect_number(rows, label, most, busy.most);
     expect_number(rows, "GETs that begin", gets, busy.begun);
-    expect_words(rows, "each as it should be", "yes",
-                 busy.others + busy.after_failure > 0 ? "no" : "yes");
+    expect_truth(rows, "each as it should be", true,
+                 busy.others + busy.after_failure == 0);
     if (busy.most > places)
         return count_events(run, WORLD_STOPS, WORLD_YIELDED) > 0 ? &another_takes
                : busy.most_at_start >= downloads                 ? &no_limit
@@ -330,8 +330,7 @@ static const struct diagnosis *none_idle(const struct run *run, struct rows *row
     const struct diagnosis *wrong = limit(run, rows);
     struct busy busy = look_at(run);
     int queue, places = run->at[0], left = free_at_end(run, places, &queue);
-    expect_words(rows, "one waits while a place is free", "no",
-                 busy.idle ? "yes" : "no");
+    expect_truth(rows, "one waits while a place is free", false, busy.idle);
     expect_number(rows, "places that are free in the end", places, left);
     if (wrong || as_expected(rows))
         return wrong;
@@ -354,8 +353,8 @@ static const struct diagnosis *few_wake_ups(const struct run *run, struct rows *
                   woken <= most ? most : woken);
     expect_number(rows, "turns of the loop, at most", most_awake,
                   awake <= most_awake ? most_awake : awake);
-    expect_words(rows, "the first in the queue is woken", "yes",
-                 look_at_waits(run).unfair ? "no" : "yes");
+    expect_truth(rows, "the first in the queue is woken", true,
+                 !look_at_waits(run).unfair);
     return as_expected(rows)    ? NULL
            : awake > most_awake ? &polling
            : woken > most       ? &for_nothing

@@ -84,11 +84,6 @@ static const char in_front[] =
     "#define takes (world_say(\"(peeks)\"), takes)\n";
 static const char probe[] = "#undef seconds_of\n#undef takes\n";
 
-static const char *word(bool yes)
-{
-    return yes ? "yes" : "no";
-}
-
 /* Whether the learner's part stopped for that reason itself, not in what it awaits. A sleep of no
  * time is none. */
 static bool stops_itself(const struct run *run, enum world_why why)
@@ -124,7 +119,7 @@ static const struct diagnosis *it_beats(const struct run *run, struct rows *rows
     expect_time(rows, "beat 1 after", 0.5, when_said(run, "beat 1"));
     expect_time(rows, "beat 4 after", 2, when_said(run, "beat 4"));
     expect_time(rows, "beat 10 after", 5, when_said(run, "beat 10"));
-    expect_words(rows, "both sensors are asked", "yes", word(asked));
+    expect_truth(rows, "both sensors are asked", true, asked);
     if (count_events(run, WORLD_LOCAL, 0) > 0)
         return &local_frame;
     if (as_expected(rows))
@@ -158,7 +153,7 @@ static const struct diagnosis *sum_is_right(const struct run *run, struct rows *
          before = !first || !second || (said && (said < first || said < second));
     snprintf(expected, sizeof expected, "%d", values[1] + values[2]);
     expect_words(rows, "the sum", expected, found);
-    expect_words(rows, "both had answered before", "yes", word(!before));
+    expect_truth(rows, "both had answered before", true, !before);
     if (as_expected(rows))
         return NULL;
     for (int i = 0; i < 3; i++)
@@ -186,7 +181,7 @@ static const struct diagnosis *both_at_once(const struct run *run, struct rows *
     struct rows of_sum = {0};
     const struct diagnosis *wrong = sum_is_right(run, &of_sum);
     bool guesses = stops_itself(run, WORLD_SLEEPS) || find_said(run, 0, "(peeks)");
-    expect_words(rows, "it guesses when the sensors are done", "no", word(guesses));
+    expect_truth(rows, "it guesses when the sensors are done", false, guesses);
     return as_expected(rows) && !wrong ? NULL
            : !near(first, second)      ? &in_turn
            : asked > 2                 ? &asked_twice

@@ -182,7 +182,7 @@ static const struct diagnosis *check(const struct run *run, struct rows *rows,
                   seen->begun - seen->wrong);
     expect_time(rows, "the last one begins after", 0, seen->last_begin);
     expect_number(rows, "GETs that end", how_many, seen->ended);
-    expect_words(rows, "get_all() waits for them", "yes", waits ? "yes" : "no");
+    expect_truth(rows, "get_all() waits for them", true, waits);
     if (find_said(run, 0, "(main ends itself)"))
         return &main_ends;
     if (gave_up(run, "Deadlock"))
@@ -236,15 +236,14 @@ static const struct diagnosis *all_there(const struct run *run, struct rows *row
     bool polls = find_said(run, 0, "(tries again)") || seen.pauses_of_main > 3;
     expect_words(rows, "answers in the list", expected, found);
     expect_number(rows, "calls of append()", how_many, seen.appended);
-    expect_words(rows, "each after the one before", "yes", alone ? "yes" : "no");
+    expect_truth(rows, "each after the one before", true, alone);
     if (wrong)
         return wrong;
     if (polls)
         return &polling;
     if (as_expected(rows)) {
         bool unsure = find_said(run, 0, "(does not know of the write before)");
-        expect_words(rows, "variables used by two at once", "no",
-                     unsure ? "yes" : "no");
+        expect_truth(rows, "variables used by two at once", false, unsure);
         return unsure ? &unlocked : NULL;
     }
     if (seen.appended == 0)

@@ -139,8 +139,8 @@ static const struct diagnosis *the_first(const struct run *run, struct rows *row
     expect_first(rows, "is first", run, line ? number : 0, line ? "another" : "none");
     expect_time(rows, "and that is known after", when, at);
     const struct said *end = find_said(run, 0, "number %d ends", number);
-    expect_words(rows, "it is done by then", "yes",
-                 line && end && end->event < line->event ? "yes" : "no");
+    expect_truth(rows, "it is done by then", true,
+                 line && end && end->event < line->event);
     int awaited = awaited_first(run);
     bool some = awaited > 0 && awaited < count;
     if (as_expected(rows))
@@ -183,8 +183,8 @@ static const struct diagnosis *none_left(const struct run *run, struct rows *row
 {
     expect_time(rows, "all have ended after", extreme(run, true),
                 when_said(run, "all have ended"));
-    expect_words(rows, "loop.h refuses something", "no",
-                 gave_up(run, "awaited already") ? "yes" : "no");
+    expect_truth(rows, "loop.h refuses something", false,
+                 gave_up(run, "awaited already"));
     if (as_expected(rows))
         return NULL;
     return gave_up(run, "awaited already") || gave_up(run, "sleeps") ? &losers
