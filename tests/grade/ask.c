@@ -330,13 +330,8 @@ static int ask_without(const struct exercise *exercise, int questions)
 int ask_back(const struct verdict *verdict, const char *file)
 {
     const struct exercise *exercise = verdict->exercise;
-    if (verdict->diagnosis) {
-        printf(
-            "Not yet: exercise %s has %d of %d points. When it has all of them, the grader\n"
-            "asks back. Next: make grade STEP=%s\n",
-            exercise->label, verdict->points, verdict->max_points, exercise->label);
+    if (report_not_yet(verdict, "the grader\nasks back"))
         return 1;
-    }
     report_symptoms(verdict);
     read_part(exercise, file);
     show_part();

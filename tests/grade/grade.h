@@ -210,6 +210,7 @@ void report_one(const struct verdict *verdict);
 void report_symptoms(const struct verdict *verdict);
 void report_words(const char *words);
 void report_next(const struct verdict *verdicts);
+bool report_not_yet(const struct verdict *verdict, const char *then);
 int report_solution(const struct verdict *verdict, const char *answers);
 
 /* Questions for the learner, answered on stdin. 0: the answer in the file is right. (ask.c) */

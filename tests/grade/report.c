@@ -249,17 +249,23 @@ void report_next(const struct verdict *verdicts)
     put_aside(verdicts, next);
 }
 
+/* Tells what comes only then, if points are missing; returns whether they are. */
+bool report_not_yet(const struct verdict *verdict, const char *then)
+{
+    const char *label = verdict->exercise->label;
+    if (verdict->diagnosis)
+        printf("Not yet: exercise %s has %d of %d points. When it has all of them, %s. "
+               "Next: make grade STEP=%s\n",
+               label, verdict->points, verdict->max_points, then, label);
+    return verdict->diagnosis;
+}
+
 int report_solution(const struct verdict *verdict, const char *answers)
 {
     const struct exercise *exercise = verdict->exercise;
     char name[MAX_PATH], line[512];
-    if (verdict->diagnosis) {
-        printf(
-            "Not yet: exercise %s has %d of %d points. When it has all of them, this\n"
-            "shows how others have solved it. Next: make grade STEP=%s\n",
-            exercise->label, verdict->points, verdict->max_points, exercise->label);
+    if (report_not_yet(verdict, "this\nshows how others have solved it"))
         return 1;
-    }
     snprintf(name, sizeof name, "%s/%s.c", answers, exercise->name);
     FILE *file = fopen(name, "r");
     if (!file) {
