@@ -63,7 +63,6 @@ break: compiler
 quiz: export SEED =
 quiz: compiler
 	@$(MAKE) -s -C tests/quiz
-	@mkdir -p build/quiz
 	@tests/quiz/quiz $(if $(LEVEL),-l "$$LEVEL") $(if $(SEED),-s "$$SEED") $(if $(SHEET),-n "$$SHEET")
 
 # ---- The exercises -----------------------------------------------------------------

@@ -161,7 +161,7 @@ START_TEST(the_quiz_asks_again_what_was_missed)
     NEEDS_CHROMIUM
     run_program(
         &p,
-        "grep -o \"Each column is the body of a coroutine: what stands between ASYNC { and }.\" tests/quiz/sheet.c");
+        "grep -o \"Each column is the body of a coroutine: what stands between ASYNC { and }.\" tests/quiz/words.c");
     expect_end_of(&p, 0, "");
     if (count("class=.quiz.") == 0)
         skip_test("no chapter names make quiz");

@@ -6,7 +6,6 @@
 #include <ctype.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* The tests of a long proof are the same, with more runs; their numbers go on after these. */
@@ -535,8 +534,6 @@ END_TEST
 Suite *quiz_suite(void)
 {
     Suite *suite = suite_create("quiz");
-    mkdir("build", 0777);
-    mkdir("build/quiz", 0777);
     TCase *truth = tcase_create("truth");
     tcase_add_loop_test(truth, the_model_does_what_the_loop_does, 1, LEVELS + 1);
     tcase_add_test(truth, the_model_does_what_asyncio_does);

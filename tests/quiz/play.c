@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <stdarg.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static int width;
@@ -106,6 +107,8 @@ static void show_result(const struct question *question, const char *answer, int
     say("%s", text);
     if (whose == RIGHT)
         return;
+    mkdir("build", 0777);
+    mkdir("build/quiz", 0777);
     snprintf(name, sizeof name, "build/quiz/%d-%d.c", puzzle->level, puzzle->seed);
     FILE *file = fopen(name, "w");
     if (file)
@@ -122,11 +125,9 @@ void play(int level, unsigned seed)
     char answer[LETTERS + 1];
     int asked = 0, right = 0;
     look_at_screen();
-    say("Each column below is the body of a coroutine: what stands between ASYNC { and }. "
-        "print() prints a letter; k, m, n and t are the frames of kim, max, ned and tom. "
-        "Type the letters in the order in which they are printed, as in BAC. ? is a hint, "
+    say("%s Type the letters in the order in which they are printed, as in BAC. ? is a hint, "
         "and q ends the quiz. SEED=%u asks the same again.",
-        seed);
+        how_to_read, seed);
     session.state = seed;
     session_begin(&session, level);
     for (;;) {

@@ -1,4 +1,4 @@
-/* quiz: an endless quiz about loop.h. This file reads the command line. */
+/* quiz: a quiz about loop.h. This file reads the command line. */
 #include "quiz.h"
 #include "../../lesson.h"
 #include <unistd.h>

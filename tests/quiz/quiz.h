@@ -1,4 +1,4 @@
-/* quiz.h: an endless quiz about which coroutine continues next, and when.
+/* quiz.h: a quiz about which coroutine continues next, and when.
  *
  * A puzzle is a small program; its level and its seed tell all of it. The right answer is what
  * loop.h does with it. A misconception is a switch of a model of the loop, so it has an answer,
@@ -121,6 +121,7 @@ struct question {
     bool timed;                           /* asks for the time, not for the order */
     char answers[RIGHT + 1][LETTERS + 1]; /* of each misconception of the level */
 };
+extern const char how_to_read[]; /* what stands in the columns of a listing */
 void tell_question(char *text, const struct question *question);
 void tell_meaning(char *text, const struct question *question, int wrong);
 void tell_difference(char *text, const struct question *question, const char *answer);

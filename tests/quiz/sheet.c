@@ -56,11 +56,7 @@ void print_sheet(int level, unsigned seed, int count)
     snprintf(command, sizeof command, "make quiz SHEET=%d SEED=%u%s", count, seed,
              chapter);
     printf("Name: ______________________________     %s\n\n", command);
-    print_words(
-        "Each column is the body of a coroutine: what stands between ASYNC { and }. "
-        "print() prints a letter; k, m, n and t are the frames of kim, max, ned and "
-        "tom.",
-        PAPER);
+    print_words(how_to_read, PAPER);
     for (int i = 0; i < count; i++) {
         char text[TEXT] = "";
         next_question(&session, &questions[i], level, i, count);

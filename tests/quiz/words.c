@@ -57,6 +57,10 @@ const struct misconception wrongs[RIGHT] = {
                  "then is never printed."},
 };
 
+const char how_to_read[] =
+    "Each column is the body of a coroutine: what stands between ASYNC { and }. print() prints "
+    "a letter; k, m, n and t are the frames of kim, max, ned and tom.";
+
 bool is_of_level(int wrong, int level)
 {
     return wrongs[wrong].levels >> (level - 1) & 1;
