@@ -23,8 +23,8 @@
  * due, which may lie inside the first of its columns.
  *
  * Some kinds are not in the trace: "again" is the turn before it, count times more, and its
- * turn is the first of these; "end" comes last. And a task that stops is "forgotten" only if it is never woken; if it is woken
- * by code that loop.h knows nothing of, that is "wake". */
+ * turn is the first of these; "end" comes last. And a task that stops is "forgotten" only if it
+ * is never woken; if it is woken by code that loop.h knows nothing of, that is "wake". */
 #include "../world/world.h"
 #include <math.h>
 #include <signal.h>
@@ -136,6 +136,13 @@ static void name_lanes(void)
     }
 }
 
+/* The line of its innermost coroutine; 0 if it has none. */
+static int line_of(int lane)
+{
+    int length = lanes[lane].length;
+    return length > 0 ? lanes[lane].chain[length - 1].line : 0;
+}
+
 /* Where it stands, as the label of its part; wait_all stands in loop.h, not in the learner's
  * file. */
 static void place_at_end_of_chain(int lane)
@@ -145,7 +152,7 @@ static void place_at_end_of_chain(int lane)
         return;
     }
     int name = lanes[lane].chain[lanes[lane].length - 1].name;
-    int line = lanes[lane].chain[lanes[lane].length - 1].line;
+    int line = line_of(lane);
     const char *text = brief(trace->names[name]);
     if (line == START || strcmp(text, "wait_all") == 0)
         snprintf(lanes[lane].place, sizeof lanes[lane].place, "%s", text);
@@ -450,9 +457,7 @@ static void print_forgotten(void)
     printf(
         "finding\t%s stops on line %d, and nothing ever wakes it (event %d): its waker "
         "was forgotten.",
-        label(forgotten.lane),
-        lanes[forgotten.lane].chain[lanes[forgotten.lane].length - 1].line,
-        forgotten.event);
+        label(forgotten.lane), line_of(forgotten.lane), forgotten.event);
     print_others(&forgotten);
     puts(forgotten.count > 1 ? "." : "");
 }
@@ -497,10 +502,8 @@ static void print_end(int status)
                number);
     if (*signal != '-') {
         printf("finding\tThe program was ended by %s (status %d)", signal, status);
-        if (lane >= 0 && lanes[lane].length > 0
-            && lanes[lane].chain[lanes[lane].length - 1].line > 0)
-            printf(" while %s ran, behind line %d", lanes[lane].label,
-                   lanes[lane].chain[lanes[lane].length - 1].line);
+        if (lane >= 0 && line_of(lane) > 0)
+            printf(" while %s ran, behind line %d", lanes[lane].label, line_of(lane));
         else if (lane >= 0)
             printf(" while %s ran", lanes[lane].label);
         printf(" (event %d).\n", number);
