@@ -14,11 +14,11 @@ struct coroutine *trace_made(struct coroutine *self);
 struct task *trace_task(struct task *task);
 struct task *trace_created(struct task *task);
 
-/* Where TRACE stands in loop.h, here is the place that resumed or woke: "main.c:42". */
 /* Has the linker take the recorder, and with it the clock, even if no coroutine ever runs. */
 extern int world_thread;
 __attribute__((used)) static int *const trace_takes_the_recorder = &world_thread;
 
+/* Where TRACE stands in loop.h, here is the place that resumed or woke: "main.c:42". */
 #define TRACE(event, who) trace_##event((who), here)
 
 /* SHOW(f->status) is an event, with the value. See lesson.h. */
