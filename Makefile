@@ -22,7 +22,7 @@ export LEVEL =
 export SHEET =
 
 all: build
-	@echo "Built. Next: make run, the whole tour in a minute; or make step1 ... make step5."
+	@echo "Built. Next: step1_custom_loop/README.md. Or make run, the whole tour in a minute."
 
 help:
 	@cat tests/make/help.txt
