@@ -1,4 +1,4 @@
-/* Exercise 4d: a queue with an end. */
+/* Exercise 4d: a bounded queue. */
 #include "grade.h"
 #include <math.h>
 #include <stdio.h>
@@ -170,7 +170,7 @@ const struct exercise queue_exercise = {
     .label = "4d",
     .folder = "step4_http",
     .name = "queue",
-    .title = "a queue with an end",
+    .title = "a bounded queue",
     .mistakes = {&no_limit, &one_too_many, &from_empty, &lost, &not_in_order,
                  &getter_waits, &putter_waits, &does_not_wait, &too_long, &polling},
     .first_hint = "when must put() wait, and which line of get() ends that wait?",
