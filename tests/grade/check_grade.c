@@ -1073,7 +1073,7 @@ Suite *grade_suite(void)
     Suite *suite = suite_create("grade");
     TCase *starters = tcase_create("starters"), *attacking = tcase_create("attacks");
     TCase *commands = tcase_create("commands"), *platforms = tcase_create("platforms");
-    TCase *packed = tcase_create("packed"); /* each of its tests unpacks it and grades all */
+    TCase *packed = tcase_create("packed"); /* unpacked, and then all is graded */
     read_all_answers();
 
     tcase_add_test(starters, starters_compile_without_a_warning);

@@ -222,7 +222,7 @@ START_TEST(tasks_start_in_the_order_of_create_task)
 }
 END_TEST
 
-START_TEST(yield_gives_everybody_a_turn)
+START_TEST(yield_lets_all_others_run)
 {
     struct actor f[] = {
         {.name = 'a', .to = 3}, {.name = 'b', .to = 1}, {.name = 'c', .to = 2}};
@@ -245,7 +245,7 @@ static void spawns(struct coroutine *self)
     }
 }
 
-START_TEST(whoever_becomes_ready_in_a_turn_goes_on_in_the_next)
+START_TEST(what_becomes_ready_in_a_turn_runs_in_the_next)
 {
     struct actor child = {.name = 'x', .to = 1};
     struct actor f[] = {{.name = 'a', .other = &child}, {.name = 'b', .to = 1}};
@@ -464,7 +464,7 @@ START_TEST(run_until_complete_tells_when_it_was_stopped)
 }
 END_TEST
 
-START_TEST(a_stop_comes_before_the_error_that_nobody_can_wake_anybody)
+START_TEST(a_stop_comes_before_the_error_that_nothing_can_wake_a_task)
 {
     struct actor f = {.name = 'a'};
     start(&f, suspends);
@@ -498,7 +498,7 @@ static void start_outside(struct actor *actor)
     start(actor, suspends);
 }
 
-START_TEST(the_hook_is_asked_every_turn_while_somebody_is_outside)
+START_TEST(the_hook_is_asked_every_turn_while_a_task_is_outside)
 {
     struct actor f = {.name = 'o'}, busy = {.name = 'b', .to = 4};
     start_outside(&f);
@@ -523,7 +523,7 @@ START_TEST(the_hook_is_asked_even_if_others_sleep)
 }
 END_TEST
 
-START_TEST(somebody_outside_is_waited_for_without_end)
+START_TEST(a_task_outside_is_waited_for_without_end)
 {
     struct actor f = {.name = 'o'};
     start_outside(&f);
@@ -732,8 +732,8 @@ Suite *loop_suite(void)
     TCase *ready = tcase_create("ready");
     tcase_add_checked_fixture(ready, setup, NULL);
     tcase_add_test(ready, tasks_start_in_the_order_of_create_task);
-    tcase_add_test(ready, yield_gives_everybody_a_turn);
-    tcase_add_test(ready, whoever_becomes_ready_in_a_turn_goes_on_in_the_next);
+    tcase_add_test(ready, yield_lets_all_others_run);
+    tcase_add_test(ready, what_becomes_ready_in_a_turn_runs_in_the_next);
     tcase_add_test(ready, a_double_wake_up_is_one);
     tcase_add_test(ready, a_frame_and_its_task_can_be_used_again_when_the_task_is_done);
     suite_add_tcase(suite, ready);
@@ -757,10 +757,10 @@ Suite *loop_suite(void)
     tcase_add_test(runs, run_forever_waits_on_with_no_task_at_all);
     tcase_add_test(runs, run_until_complete_leaves_the_others_pending);
     tcase_add_test(runs, run_until_complete_tells_when_it_was_stopped);
-    tcase_add_test(runs, a_stop_comes_before_the_error_that_nobody_can_wake_anybody);
-    tcase_add_test(runs, the_hook_is_asked_every_turn_while_somebody_is_outside);
+    tcase_add_test(runs, a_stop_comes_before_the_error_that_nothing_can_wake_a_task);
+    tcase_add_test(runs, the_hook_is_asked_every_turn_while_a_task_is_outside);
     tcase_add_test(runs, the_hook_is_asked_even_if_others_sleep);
-    tcase_add_test(runs, somebody_outside_is_waited_for_without_end);
+    tcase_add_test(runs, a_task_outside_is_waited_for_without_end);
     suite_add_tcase(suite, runs);
 
     TCase *hooks = tcase_create("hooks");

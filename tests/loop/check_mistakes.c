@@ -499,7 +499,7 @@ static void run_without_a_way_to_wait(void)
     run_forever(&loop);
 }
 
-static void nobody_popped(void)
+static void popped_though_none_sleeps(void)
 {
     MISTAKE_BELOW;
     pop_timer(HERE, &loop.timers);
@@ -514,7 +514,7 @@ static void run_without_a_clock(void)
     run_until_complete(&loop, &f.task);
 }
 
-static void run_that_nobody_can_end(void)
+static void run_that_nothing_can_end(void)
 {
     struct actor f = {0}, forever = {.seconds = INFINITY};
     start(&forever, sleeps);
@@ -588,7 +588,7 @@ static const struct {
     {"wake() of a task that sleeps, awaits another, or is done", PLAIN(sleeper_woken)},
     {"awaits another, or is done", PLAIN(one_that_awaits_woken)},
 
-    {"but no task sleeps", PLAIN(nobody_popped)},
+    {"but no task sleeps", PLAIN(popped_though_none_sleeps)},
 
     {"use create_task()", PLAIN(run_of_a_task_never_created)},
     {"use create_task()", PLAIN(run_of_another_loops_task)},
@@ -598,7 +598,7 @@ static const struct {
     {"this loop is running already", IN_A_TASK(runs_its_own_loop_forever)},
     {"the loop needs its two hooks", PLAIN(run_without_a_way_to_wait)},
     {"the loop needs its two hooks", PLAIN(run_without_a_clock)},
-    {"nothing can wake one", PLAIN(run_that_nobody_can_end)},
+    {"nothing can wake one", PLAIN(run_that_nothing_can_end)},
     {"nothing can wake one", PLAIN(run_of_two_that_await_each_other)},
 };
 enum { MISTAKES = sizeof mistakes / sizeof *mistakes };

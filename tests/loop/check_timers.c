@@ -343,7 +343,7 @@ static void impatient_wait(struct loop *self, double seconds)
         stop(self);
 }
 
-START_TEST(while_the_clock_stands_still_nobody_wakes_and_the_others_go_on)
+START_TEST(while_the_clock_stands_still_no_sleeper_wakes_and_the_others_run)
 {
     struct actor sleeper = {.name = 's', .seconds = 5}, other = {.name = 'o', .to = 3};
     loop.wait = impatient_wait;
@@ -360,7 +360,7 @@ START_TEST(while_the_clock_stands_still_nobody_wakes_and_the_others_go_on)
 END_TEST
 
 /* A task that goes to sleep then wakes when the time is back where it was, and none is lost. */
-START_TEST(when_the_clock_goes_back_nobody_is_lost)
+START_TEST(when_the_clock_goes_back_no_task_is_lost)
 {
     static struct actor f[8];
     struct actor late = {.name = 'z', .seconds = 50};
@@ -393,7 +393,7 @@ START_TEST(when_the_clock_goes_back_nobody_is_lost)
 END_TEST
 
 /* A time hook that is broken, and says NaN: a task that goes to sleep then is due at once. */
-START_TEST(when_the_clock_is_broken_nobody_is_lost)
+START_TEST(when_the_clock_is_broken_no_task_is_lost)
 {
     struct actor f[] = {{.name = 'a', .seconds = 5}, {.name = 'b', .seconds = 5}};
     loop.wait = impatient_wait;
@@ -432,9 +432,9 @@ Suite *timers_suite(void)
     tcase_add_test(timers, while_no_task_sleeps_the_clock_is_not_read);
     tcase_add_test(timers, for_all_who_are_due_the_clock_is_read_once);
     tcase_add_test(timers,
-                   while_the_clock_stands_still_nobody_wakes_and_the_others_go_on);
-    tcase_add_test(timers, when_the_clock_goes_back_nobody_is_lost);
-    tcase_add_test(timers, when_the_clock_is_broken_nobody_is_lost);
+                   while_the_clock_stands_still_no_sleeper_wakes_and_the_others_run);
+    tcase_add_test(timers, when_the_clock_goes_back_no_task_is_lost);
+    tcase_add_test(timers, when_the_clock_is_broken_no_task_is_lost);
     suite_add_tcase(suite, timers);
     return suite;
 }
