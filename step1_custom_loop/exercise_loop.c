@@ -26,7 +26,7 @@ static void network_io_coroutine(struct coroutine *self)
  * resume(waiting[i]) lets one of them run until its next stop. It returns true if there
  * is more to come, and false if that was the end. One that has ended must not be resumed
  * again. The array is yours: you may change what is in it. */
-static long run_all(struct coroutine **waiting, int count)
+static long run_all(struct coroutine **waiting, size_t count)
 {
     long in_vain = 0;
     /* TODO: resume each of them once, and once more each that has not ended, and so on. */
@@ -49,7 +49,7 @@ int main(int argc, char **argv)
         io[i].seconds = seconds.at[i];
         waiting[i] = coroutine(&io[i].self, network_io_coroutine);
     }
-    say("in vain: %ld", run_all(waiting, seconds.count));
+    say("in vain: %ld", run_all(waiting, count));
     say("run_all() has returned");
     free(waiting);
     free(io);

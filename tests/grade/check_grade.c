@@ -120,6 +120,7 @@ static void discard(const char *folder)
 
 /* ---- What the grader says ------------------------------------------------------------------ */
 
+/* Of a right answer, the compiler does not warn: what the chapters show fits the starters. */
 static void expect_verdict(const struct program *grade, const char *name,
                            const char *diagnosis)
 {
@@ -127,7 +128,8 @@ static void expect_verdict(const struct program *grade, const char *name,
     bool right = strcmp(diagnosis, "right") == 0;
     if (!right)
         snprintf(expected, sizeof expected, "This looks like: %s.\n", diagnosis);
-    ck_assert_msg(strstr(grade->out, expected) && grade->status == !right,
+    ck_assert_msg(strstr(grade->out, expected) && grade->status == !right
+                      && !(right && strstr(grade->out, "The compiler warns")),
                   "\"%s\": expected \"%s\", found status %d and: %s%s", name, expected,
                   grade->status, grade->out, grade->err);
 }

@@ -1,5 +1,5 @@
 //// as long as it returns true: one after the other
-    for (int i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++) {
         bool more = true;
         while (more)
             more = resume(waiting[i]);
