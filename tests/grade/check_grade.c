@@ -698,11 +698,12 @@ START_TEST(two_questions)
 }
 END_TEST
 
-/* Each student in a row, however they have handed in; and none has what another has. */
+/* Each student in a row, however they have handed in; and none has what another has. What is as
+ * it was handed out is no mistake. */
 START_TEST(a_class_at_a_glance)
 {
     static struct program grade;
-    char folder[64], expected[64];
+    char folder[64], expected[80];
     solve_all(folder, NULL);
     run_program(
         &grade,
@@ -710,12 +711,14 @@ START_TEST(a_class_at_a_glance)
         "echo \"=A \\\"B\\\"\" >name.txt; tar -czf anna/handin.tar.gz name.txt *.c; "
         "rm exercise_loop.c; tar -czf cleo.tgz *.c; mv *.c \"ben b\"; "
         "sed s/winner/loser/ \"ben b\"/exercise_wait_first.c "
-        ">eve/exercise_wait_first.c'",
+        ">eve/exercise_wait_first.c; "
+        "cp \"$OLDPWD\"/tests/grade/starters/exercise_[hs]*.c eve; "
+        "echo \"/* mine */\" >>eve/exercise_hello.c'",
         folder);
     ck_assert_msg(grade.status == 0, "%s", grade.err);
     run_program(&grade, "sh -c 'cd %s; \"$OLDPWD\"/tests/grade/grader -r */ cleo.tgz'",
                 folder);
-    ck_assert_int_eq(grade.status, 1);
+    ck_assert_int_eq(grade.status, 0);
     ck_assert_int_eq(strncmp(grade.out, "folder,name,points,1a,1a looks like,", 36), 0);
     snprintf(expected, sizeof expected, "\n\"anna\",\"'=A \"\"B\"\"\",%d,3,\"\",",
              all_points());
@@ -725,15 +728,37 @@ START_TEST(a_class_at_a_glance)
     ck_assert_msg(strstr(grade.out, expected), "%s", grade.out);
     snprintf(expected, sizeof expected, "\n\"cleo.tgz\",\"\",%d,3,\"\",", without);
     ck_assert_msg(strstr(grade.out, expected), "%s", grade.out);
-    ck_assert_msg(strstr(grade.out, "\n\"eve\",\"\",0,0,\"no file\","), "%s",
-                  grade.out);
+    ck_assert_msg(
+        strstr(grade.out, "\n\"eve\",\"\",0,0,\"no file\",0,\"not begun\",0,\"no file\""),
+        "%s", grade.out);
     ck_assert_str_eq(grade.err,
-                     "What went wrong most:\n    1 of 4  3b  it does not compile\n");
+                     "What went wrong most:\n    1 of 4  3b  it does not compile\n"
+                     "Not begun, or no file:\n"
+                     "   1a  1   1b  1   1c  3   1d  1   2a  1   2b  1   3a  1   3c  1\n"
+                     "   3d  1   4a  1   4b  1   4c  1   4d  1   5   1\n");
     run_program(&grade, "tests/grade/grader -r %s/anna %s/nowhere", folder, folder);
     expect_end_of(&grade, 2, "there is no ");
     ck_assert_str_eq(grade.out, "");
     run_program(&grade, "tests/grade/grader -r");
     expect_end_of(&grade, 2, "say whose work");
+    discard(folder);
+}
+END_TEST
+
+/* It has its row, but is no student of the class. */
+START_TEST(where_there_is_nothing_to_grade_the_class_is_told)
+{
+    static struct program grade;
+    char folder[64] = TEMPORARY;
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    run_program(&grade,
+                "sh -ec 'cd %s; mkdir anna ben; echo broken >ben/handin.tar.gz; "
+                "cp \"$OLDPWD\"/tests/grade/starters/exercise_loop.c anna; "
+                "exec \"$OLDPWD\"/tests/grade/grader -r anna ben'",
+                folder);
+    expect_end_of(&grade, 1, "grade: nothing to grade in 'ben': no exercise_*.c, ");
+    ck_assert_msg(strstr(grade.err, "\n   1a  1   1b  1   1c  1   1d  1 "), "%s", grade.err);
+    ck_assert_msg(strstr(grade.out, "\n\"ben\",\"\",0,0,\"no file\","), "%s", grade.out);
     discard(folder);
 }
 END_TEST
@@ -1103,6 +1128,7 @@ Suite *grade_suite(void)
         tcase_add_test(commands, what_comes_next);
         tcase_add_test(commands, solutions_are_for_those_who_have_one);
         tcase_add_test(commands, a_class_at_a_glance);
+        tcase_add_test(commands, where_there_is_nothing_to_grade_the_class_is_told);
         tcase_add_loop_test(commands, the_handout_works_and_has_no_solutions, 0, 1);
         tcase_add_loop_test(packed, the_handout_works_and_has_no_solutions, 1, 2);
         tcase_add_test(platforms, gradescope);

@@ -30,7 +30,8 @@ static const char usage[] =
     "  -e           list the exercises: label, points, file\n"
     "  -h, --help   this\n"
     "CC is the compiler, GRADE_CFLAGS what it is told (-g), TMPDIR where answers are compiled.\n"
-    "Exit status: 0 if all points were reached, 1 if not, 2 if there was no way to grade.\n";
+    "Exit status: 0 if all points were reached, 1 if not, 2 if there was no way to grade;\n"
+    "with -r, 0 if each folder had something to grade, 1 if not.\n";
 
 _Noreturn static void refuse(const char *what, const char *value)
 {

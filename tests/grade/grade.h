@@ -191,7 +191,8 @@ struct verdict {
     char arguments[80];                /* with these arguments */
     char detail[2000];                 /* what the compiler, or loop.h, had to say */
     char warnings[2000];               /* the compiler's, if it compiled */
-    bool changed_outside;              /* of TODO and End of TODO */
+    bool untouched;                    /* between TODO and End of TODO; */
+    bool changed_outside;              /* and outside of them */
     bool forced;                       /* the run did not end by itself */
     struct rows rows;
 };
@@ -224,8 +225,8 @@ void print_classroom50_tests(void);
 void print_tap(const struct verdict *verdicts, int count);
 void report_text(const struct verdict *verdict, char *text, size_t size);
 
-/* A line of CSV for each folder on stdout, what went wrong most on stderr; whether all have all
- * points. The names of folders begin here. (class.c) */
+/* A line of CSV for each folder on stdout, what went wrong most on stderr; whether each folder
+ * had something to grade. Their names begin here. (class.c) */
 bool report_class(char *const *folders, int count, const char *here);
 
 #endif

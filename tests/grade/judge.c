@@ -113,6 +113,7 @@ void judge(const struct exercise *exercise, const char *file, struct verdict *ve
                                        &spliced);
     if (verdict->diagnosis)
         return;
+    verdict->untouched = spliced.untouched;
     verdict->changed_outside = spliced.changed_outside;
     if (!compile(exercise, workshop_source(), said, sizeof said)) {
         verdict->diagnosis = compiler_diagnosis(said);
