@@ -763,6 +763,22 @@ START_TEST(where_there_is_nothing_to_grade_the_class_is_told)
 }
 END_TEST
 
+/* The starters have their headers one folder up, and step 4's one beside them. */
+START_TEST(the_timeline_of_a_collected_file)
+{
+    static struct program run;
+    char folder[64] = TEMPORARY;
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    run_program(&run,
+                "sh -ec 'cp tests/grade/starters/exercise_pieces.c %s; export CC=cc; "
+                "BUILT=%s tests/timeline/run %s/exercise_pieces.c'",
+                folder, folder, folder);
+    expect_end_of(&run, 0, "");
+    ck_assert_msg(strstr(run.out, "reader"), "%s", run.out);
+    discard(folder);
+}
+END_TEST
+
 /* ---- Platforms ------------------------------------------------------------------------- */
 
 /* Whether a file is in the platform's published format, with that many points. */
@@ -1123,6 +1139,7 @@ Suite *grade_suite(void)
     tcase_add_test(commands, only_the_learners_part_counts);
     tcase_add_test(commands, two_questions);
     tcase_add_test(commands, reset_keeps_the_old_file);
+    tcase_add_test(commands, the_timeline_of_a_collected_file);
     if (exercises[0].count > 0) {
         tcase_add_test(commands, found_however_it_was_handed_in);
         tcase_add_test(commands, what_comes_next);
