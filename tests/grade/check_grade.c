@@ -650,26 +650,14 @@ START_TEST(two_questions)
 {
     static struct program ask, grade;
     char folder[64], file[128], said[128];
-    splice(named("wait_first"),
-           "f->winner = -1;\n"
-           "for (int i = 0; i < f->count; i++)\n"
-           "if (f->tasks[i].state == DONE)\n"
-           "f->winner = i;\n"
-           "if (f->winner >= 0) return;\n"
-           "for (int i = 0; i < f->count; i++)\n"
-           "f->tasks[i].waiter = self->task;\n"
-           "SUSPEND; /* here */\n"
-           "for (int i = 0; i < f->count; i++) {\n"
-           "if (f->tasks[i].state == DONE) f->winner = i;\n"
-           "f->tasks[i].waiter = NULL;\n"
-           "}\n",
-           folder, file, sizeof file);
+    const char *body = named("wait_first")->answers[1].body; /* with one SUSPEND */
+    splice(named("wait_first"), body, folder, file, sizeof file);
     run_program(&ask,
                 "sh -c 'printf \"?\\n1\\n?\\n\" | tests/grade/grader -a -f %s %s'",
                 file, named("wait_first")->label);
     ck_assert_msg(strstr(ask.out, "does wait_first stand after ")
                       && strstr(ask.out, "  The number of a line?\n")
-                      && strstr(ask.out, "No: on line 49.\n    SUSPEND; /* here */\n"),
+                      && strstr(ask.out, "No: on line 50.\n    SUSPEND;\n"),
                   "%s%s", ask.out, ask.err);
     ck_assert_ptr_nonnull(strstr(ask.out, " did nothing, what would the grader find?"));
     ck_assert_ptr_nonnull(strstr(ask.out, "d  nothing: all tests still pass\n"));
@@ -774,7 +762,7 @@ START_TEST(the_timeline_of_a_collected_file)
                 "BUILT=%s tests/timeline/run %s/exercise_pieces.c'",
                 folder, folder, folder);
     expect_end_of(&run, 0, "");
-    ck_assert_msg(strstr(run.out, "reader"), "%s", run.out);
+    ck_assert_msg(strstr(run.out, "read_answer 2"), "%s", run.out);
     discard(folder);
 }
 END_TEST
@@ -995,6 +983,8 @@ static void debug_in(const char *folder)
         {"cp solved.c $mine; make -s debug STEP=1c", "Repaired: all points."},
         {"make -s debug STEP=1c", "all that there is to debug is repaired"},
         {"echo b | make -s debug", "Exercise 1a: "},
+        {"cp solved.c $exercise; make -s grade STEP=1c", "  Next: make next.\n"},
+        {"make -s solution STEP=1c", "There are no solutions here"},
         {"make -s debug STEP=9 2>&1", "there is no exercise '9'"},
     };
     static struct program run;
@@ -1006,7 +996,8 @@ static void debug_in(const char *folder)
         if (strcmp(steps[i].command, "true") != 0)
             run_program(&run,
                         "sh -c 'cd %s/async-in-c; export CC=cc CFLAGS=-O0; "
-                        "mine=build/debug/step1_custom_loop/exercise_loop.c; %s'",
+                        "exercise=step1_custom_loop/exercise_loop.c; "
+                        "mine=build/debug/$exercise; %s'",
                         folder, steps[i].command);
         ck_assert_msg(strstr(run.out, steps[i].says), "%s: %s%s", steps[i].command,
                       run.out, run.err);
@@ -1040,6 +1031,15 @@ START_TEST(the_handout_works_and_has_no_solutions)
         "handin.tar.gz | grep -c ^exercise_'",
         folder);
     ck_assert_int_eq(exercise_count, atoi(strchr(run.out, '\n') + 1));
+
+    /* What the students read leads neither to the solutions, nor to what is for teachers. */
+    run_program(&run,
+                "sh -c 'cd %s/async-in-c && make help && ! test -e tests/TEACHING.md && "
+                "! grep TEACHING README.md && ! grep \"make solution\" *.md */*.md'",
+                folder);
+    ck_assert_msg(run.status == 0 && !strstr(run.out, "handout")
+                      && !strstr(run.out, "TEACHING") && !strstr(run.out, "solution"),
+                  "%s", run.out);
     debug_in(folder);
 
     /* Its pages hold, too. */
@@ -1137,11 +1137,11 @@ Suite *grade_suite(void)
     tcase_add_test(commands, a_parent_that_ignores_its_children_is_no_matter);
     tcase_add_test(platforms, json_is_utf_8);
     tcase_add_test(commands, only_the_learners_part_counts);
-    tcase_add_test(commands, two_questions);
     tcase_add_test(commands, reset_keeps_the_old_file);
     tcase_add_test(commands, the_timeline_of_a_collected_file);
     if (exercises[0].count > 0) {
         tcase_add_test(commands, found_however_it_was_handed_in);
+        tcase_add_test(commands, two_questions);
         tcase_add_test(commands, what_comes_next);
         tcase_add_test(commands, solutions_are_for_those_who_have_one);
         tcase_add_test(commands, a_class_at_a_glance);

@@ -214,7 +214,7 @@ int main(int argc, char **argv)
     } else if (tap) {
         print_tap(verdicts, count);
     } else if (solution) {
-        status = report_solution(&verdicts[0], "tests/grade/answers");
+        status = report_solution(&verdicts[0]);
     } else if (ask) {
         status = ask_back(&verdicts[0], file);
     } else if (question) {

@@ -212,7 +212,7 @@ void report_symptoms(const struct verdict *verdict);
 void report_words(const char *words);
 void report_next(const struct verdict *verdicts);
 bool report_not_yet(const struct verdict *verdict, const char *then);
-int report_solution(const struct verdict *verdict, const char *answers);
+int report_solution(const struct verdict *verdict);
 
 /* Questions for the learner, answered on stdin. 0: the answer in the file is right. (ask.c) */
 int ask_mistake(const struct verdict *verdict, const char *file);

@@ -4,8 +4,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { WIDTH = 80 };
+
+#define ANSWERS "tests/grade/answers"
 
 /* A text that grows; the reports for platforms are the same words as those on a screen. */
 struct text {
@@ -160,15 +163,17 @@ void report_words(const char *words)
 void report_one(const struct verdict *verdict)
 {
     char text[8192];
+    const char *label = verdict->exercise->label;
+    bool answers = access(ANSWERS, R_OK) == 0; /* a handout has none */
     report_text(verdict, text, sizeof text);
     printf("\n%s\n", text);
     if (verdict->diagnosis)
-        printf("  Next: edit the file, and make grade STEP=%s once more.\n",
-               verdict->exercise->label);
+        printf("  Next: edit the file, and make grade STEP=%s once more.\n", label);
     else
-        printf("  Next: make next. Another way to solve it: make solution STEP=%s.\n"
+        printf("  Next: make next.%s%s%s\n"
                "  Two questions about your own program: make ask STEP=%s.\n",
-               verdict->exercise->label, verdict->exercise->label);
+               answers ? " Another way to solve it: make solution STEP=" : "",
+               answers ? label : "", answers ? "." : "", label);
 }
 
 /* The core path comes first. */
@@ -260,16 +265,18 @@ bool report_not_yet(const struct verdict *verdict, const char *then)
     return verdict->diagnosis;
 }
 
-int report_solution(const struct verdict *verdict, const char *answers)
+int report_solution(const struct verdict *verdict)
 {
     const struct exercise *exercise = verdict->exercise;
     char name[MAX_PATH], line[512];
-    if (report_not_yet(verdict, "this\nshows how others have solved it"))
-        return 1;
-    snprintf(name, sizeof name, "%s/%s.c", answers, exercise->name);
+    snprintf(name, sizeof name, "%s/%s.c", ANSWERS, exercise->name);
     FILE *file = fopen(name, "r");
     if (!file) {
-        printf("All points! But there are no solutions here: this is a handout.\n");
+        printf("There are no solutions here: this is a handout.\n");
+        return 1;
+    }
+    if (report_not_yet(verdict, "this\nshows how others have solved it")) {
+        fclose(file);
         return 1;
     }
     bool right = false;

@@ -276,6 +276,7 @@ START_TEST(what_make_can_do_is_in_the_help_and_in_the_text)
 {
     static char help[8192];
     char line[512], all[4096];
+    bool handout = access("tests/TEACHING.md", F_OK) != 0; /* has not all pages */
     strcpy(targets, " ");
     strcpy(mentioned, " ");
     add_targets("Makefile");
@@ -298,9 +299,12 @@ START_TEST(what_make_can_do_is_in_the_help_and_in_the_text)
     for (char *word = strtok(all, " "); word; word = strtok(NULL, " ")) {
         if (has_word(internal, word) || access(word, F_OK) == 0) /* or a folder */
             continue;
+        if (handout && has_word(" solution handout gradescope classroom50 ", word))
+            continue;
         ck_assert_msg(has_word(help, word), "\"make %s\" is not in tests/make/help.txt",
                       word);
-        ck_assert_msg(has_word(mentioned, word), "no page mentions `make %s`", word);
+        ck_assert_msg(handout || has_word(mentioned, word),
+                      "no page mentions `make %s`", word);
     }
 
     /* In the folder of a step, there are some more. */
