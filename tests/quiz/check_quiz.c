@@ -424,22 +424,58 @@ START_TEST(a_wrong_option_is_refused)
 }
 END_TEST
 
+/* Each page is one of paper, 60 lines by 80 columns. */
 START_TEST(a_sheet_has_its_key_on_a_page_of_its_own)
 {
-    run_program(&p, "tests/quiz/quiz -n 12 -s 7");
-    expect_end_of(&p, 0, "");
-    char *key = strrchr(p.out, '\f');
-    ck_assert_ptr_nonnull(key);
-    expect_in(key, "\n12. ");
-    *key = '\0';
-    expect_in(p.out, "\n12.\n");
-    expect_in(p.out, "run_until_complete");
-    ck_assert(!strstr(p.out, "a loop in which"));
-    int lines = 0;
-    for (const char *c = p.out; *c; c++) {
-        lines = *c == '\f' ? 0 : lines + (*c == '\n');
-        ck_assert_int_le(lines, 60); /* a page of paper */
+    for (int seed = 1; seed <= 20; seed++) {
+        run_program(&p, "tests/quiz/quiz -n 12 -s %d", seed);
+        expect_end_of(&p, 0, "");
+        int lines = 0, columns = 0;
+        for (const char *c = p.out; *c; c++) {
+            lines = *c == '\f' ? 0 : lines + (*c == '\n');
+            columns = *c == '\f' || *c == '\n' ? 0 : columns + 1;
+            ck_assert_int_le(lines, 60);
+            ck_assert_int_le(columns, 80);
+        }
+        char *key = strrchr(p.out, '\f');
+        ck_assert_ptr_nonnull(key);
+        expect_in(key, "A wrong answer is that of a loop in which ...\n");
+        expect_in(key, "\n  g  a coroutine that gives up its turn continues all the same\n");
+        expect_in(key, "\n  12. ");
+        *key = '\0';
+        expect_in(p.out, "\n12.\n");
+        expect_in(p.out, "run_until_complete");
+        ck_assert(!strstr(p.out, "a loop in which"));
     }
+}
+END_TEST
+
+/* Of twelve questions, one or two are on another student's sheet, too. */
+START_TEST(each_seed_has_a_sheet_of_its_own)
+{
+    enum { SHEETS = 20, QUESTIONS = 12 };
+    static struct program sheets[SHEETS];
+    static const char *questions[SHEETS][QUESTIONS];
+    int same = 0;
+    for (int i = 0; i < SHEETS; i++) {
+        run_program(&sheets[i], "tests/quiz/quiz -n %d -s %d", QUESTIONS, i + 1);
+        char *next = sheets[i].out, number[8];
+        for (int k = 0; k < QUESTIONS; k++) {
+            snprintf(number, sizeof number, "\n%2d.\n", k + 1);
+            next = strstr(next, number);
+            ck_assert_ptr_nonnull(next);
+            next += strlen(number);
+            questions[i][k] = next;
+            next = strstr(next, "____"); /* where the answer is to be written */
+            *next++ = '\0';
+        }
+        for (int k = 0; k < i * QUESTIONS * QUESTIONS; k++)
+            same += strcmp(questions[i][k % QUESTIONS],
+                           questions[k / QUESTIONS / QUESTIONS]
+                                    [k / QUESTIONS % QUESTIONS])
+                    == 0;
+    }
+    ck_assert_int_le(same * 100, 15 * QUESTIONS * SHEETS * (SHEETS - 1) / 2);
 }
 END_TEST
 
@@ -503,7 +539,7 @@ END_TEST
 
 START_TEST(the_timeline_command_works)
 {
-    run_program(&p, "echo BA | tests/quiz/quiz -s 7 -l 3");
+    run_program(&p, "echo A | tests/quiz/quiz -s 7 -l 3");
     const char *command = strstr(p.out, "make timeline FILE=");
     ck_assert_ptr_nonnull(command);
     static struct program timeline;
@@ -563,6 +599,7 @@ Suite *quiz_suite(void)
     tcase_add_test(outside, what_is_no_answer_is_asked_again);
     tcase_add_test(outside, a_wrong_option_is_refused);
     tcase_add_test(outside, a_sheet_has_its_key_on_a_page_of_its_own);
+    tcase_add_test(outside, each_seed_has_a_sheet_of_its_own);
     tcase_add_test(outside, json_can_be_read);
     tcase_add_test(outside, letters_are_bold_at_a_terminal_only);
     tcase_add_test(outside, ctrl_c_ends_it);

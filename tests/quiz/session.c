@@ -55,16 +55,17 @@ static bool was_asked_for(const struct session *session, const char *answer)
     return strstr(session->history, word) != NULL;
 }
 
-/* The best of some candidates, the more of them the longer the session. No program and no
- * answer comes again. */
+/* The best of some candidates; on a screen, the more of them the longer the session. No program
+ * and no answer comes again. */
 static bool find_question(struct session *session, struct question *best, bool timed,
                           int lines)
 {
     double least = INFINITY;
-    int wanted = 100 * session->level * (1 + 4 * session->asked);
+    int wanted =
+        session->of_few ? 100 : 100 * session->level * (1 + 4 * session->asked);
     for (int tries = 0; tries < 50000 && wanted > 0; tries++) {
         struct question next = {.timed = timed};
-        int seed = (int)next_random(&session->state, 10000);
+        int seed = (int)next_random(&session->state, 1000000);
         if (!make_puzzle(&next.puzzle, session->level, seed)
             || next.puzzle.lines > lines)
             continue;

@@ -33,13 +33,19 @@ static int first_with(const struct question *question, int wrong)
 static void print_key(const struct question *question, int number)
 {
     char text[TEXT] = "";
+    append(text, "%d. %s: ", number, question->answers[RIGHT]);
     tell_turns(text, &question->puzzle);
-    printf("\n%2d. %s   (%s)\n", number, question->answers[RIGHT], text);
+    append(text, "\nWrong:");
     for (int i = 0; i < RIGHT; i++)
-        for (int k = i; k < RIGHT; k++)
-            if (first_with(question, k) == i)
-                printf("    %-9s %s\n", k == i ? question->answers[i] : "  or",
-                       wrongs[k].loop);
+        if (first_with(question, i) == i) {
+            append(text, " %s (", question->answers[i]);
+            for (int k = i; k < RIGHT; k++)
+                if (first_with(question, k) == i)
+                    append(text, "%c", 'a' + k);
+            append(text, ")");
+        }
+    printf("\n");
+    print_words(text, PAPER);
 }
 
 /* No question is torn apart by the end of a page. The sheet and its key both begin with the
@@ -50,7 +56,9 @@ void print_sheet(int level, unsigned seed, int count)
     static struct question questions[MOST];
     char command[80], chapter[32] = "";
     int left = PAGE;
+    bool met[RIGHT] = {false};
     session.state = seed;
+    session.of_few = true;
     if (level > 0)
         snprintf(chapter, sizeof chapter, " LEVEL=%d", level);
     snprintf(command, sizeof command, "make quiz SHEET=%d SEED=%u%s", count, seed,
@@ -67,10 +75,14 @@ void print_sheet(int level, unsigned seed, int count)
         append(text, " ____________");
         printf("\n");
         print_words(text, PAPER);
+        for (int k = 0; k < RIGHT; k++)
+            met[k] = met[k] || first_with(&questions[i], k) != NONE;
     }
-    printf(
-        "\f\nThe key of %s, and what each wrong answer\nmeans: a loop in which ...\n",
-        command);
+    printf("\fThe key of %s\n\nA wrong answer is that of a loop in which ...\n",
+           command);
+    for (int k = 0; k < RIGHT; k++)
+        if (met[k])
+            printf("  %c  %s\n", 'a' + k, wrongs[k].loop);
     for (int i = 0; i < count; i++)
         print_key(&questions[i], i + 1);
 }
