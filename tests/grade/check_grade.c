@@ -717,13 +717,14 @@ START_TEST(a_class_at_a_glance)
     snprintf(expected, sizeof expected, "\n\"cleo.tgz\",\"\",%d,3,\"\",", without);
     ck_assert_msg(strstr(grade.out, expected), "%s", grade.out);
     ck_assert_msg(
-        strstr(grade.out, "\n\"eve\",\"\",0,0,\"no file\",0,\"not begun\",0,\"no file\""),
+        strstr(grade.out,
+               "\n\"eve\",\"\",0,0,\"no file\",0,\"not begun\",0,\"no file\""),
         "%s", grade.out);
-    ck_assert_str_eq(grade.err,
-                     "What went wrong most:\n    1 of 4  3b  it does not compile\n"
-                     "Not begun, or no file:\n"
-                     "   1a  1   1b  1   1c  3   1d  1   2a  1   2b  1   3a  1   3c  1\n"
-                     "   3d  1   4a  1   4b  1   4c  1   4d  1   5   1\n");
+    ck_assert_str_eq(
+        grade.err, "What went wrong most:\n    1 of 4  3b  it does not compile\n"
+                   "Not begun, or no file:\n"
+                   "   1a  1   1b  1   1c  3   1d  1   2a  1   2b  1   3a  1   3c  1\n"
+                   "   3d  1   4a  1   4b  1   4c  1   4d  1   5   1\n");
     run_program(&grade, "tests/grade/grader -r %s/anna %s/nowhere", folder, folder);
     expect_end_of(&grade, 2, "there is no ");
     ck_assert_str_eq(grade.out, "");
@@ -745,8 +746,10 @@ START_TEST(where_there_is_nothing_to_grade_the_class_is_told)
                 "exec \"$OLDPWD\"/tests/grade/grader -r anna ben'",
                 folder);
     expect_end_of(&grade, 1, "grade: nothing to grade in 'ben': no exercise_*.c, ");
-    ck_assert_msg(strstr(grade.err, "\n   1a  1   1b  1   1c  1   1d  1 "), "%s", grade.err);
-    ck_assert_msg(strstr(grade.out, "\n\"ben\",\"\",0,0,\"no file\","), "%s", grade.out);
+    ck_assert_msg(strstr(grade.err, "\n   1a  1   1b  1   1c  1   1d  1 "), "%s",
+                  grade.err);
+    ck_assert_msg(strstr(grade.out, "\n\"ben\",\"\",0,0,\"no file\","), "%s",
+                  grade.out);
     discard(folder);
 }
 END_TEST
@@ -1036,10 +1039,11 @@ START_TEST(the_handout_works_and_has_no_solutions)
     ck_assert_msg(packed && strstr(packed, " 5.\n"), "%s", run.err);
 
     /* What the students read leads neither to the solutions, nor to what is for teachers. */
-    run_program(&run,
-                "sh -c 'cd %s/async-in-c && make help && ! test -e tests/TEACHING.md && "
-                "! grep TEACHING README.md && ! grep \"make solution\" *.md */*.md'",
-                folder);
+    run_program(
+        &run,
+        "sh -c 'cd %s/async-in-c && make help && ! test -e tests/TEACHING.md && "
+        "! grep TEACHING README.md && ! grep \"make solution\" *.md */*.md'",
+        folder);
     ck_assert_msg(run.status == 0 && !strstr(run.out, "handout")
                       && !strstr(run.out, "TEACHING") && !strstr(run.out, "solution"),
                   "%s", run.out);

@@ -440,7 +440,8 @@ START_TEST(a_sheet_has_its_key_on_a_page_of_its_own)
         char *key = strrchr(p.out, '\f');
         ck_assert_ptr_nonnull(key);
         expect_in(key, "A wrong answer is that of a loop in which ...\n");
-        expect_in(key, "\n  g  a coroutine that gives up its turn continues all the same\n");
+        expect_in(key,
+                  "\n  g  a coroutine that gives up its turn continues all the same\n");
         expect_in(key, "\n  12. ");
         *key = '\0';
         expect_in(p.out, "\n12.\n");
@@ -455,25 +456,24 @@ START_TEST(each_seed_has_a_sheet_of_its_own)
 {
     enum { SHEETS = 20, QUESTIONS = 12 };
     static struct program sheets[SHEETS];
-    static const char *questions[SHEETS][QUESTIONS];
+    static const char *questions[SHEETS * QUESTIONS];
     int same = 0;
-    for (int i = 0; i < SHEETS; i++) {
-        run_program(&sheets[i], "tests/quiz/quiz -n %d -s %d", QUESTIONS, i + 1);
-        char *next = sheets[i].out, number[8];
-        for (int k = 0; k < QUESTIONS; k++) {
-            snprintf(number, sizeof number, "\n%2d.\n", k + 1);
-            next = strstr(next, number);
-            ck_assert_ptr_nonnull(next);
-            next += strlen(number);
-            questions[i][k] = next;
-            next = strstr(next, "____"); /* where the answer is to be written */
-            *next++ = '\0';
+    for (int i = 0; i < SHEETS * QUESTIONS; i++) {
+        static char *next;
+        char number[8];
+        struct program *sheet = &sheets[i / QUESTIONS];
+        if (i % QUESTIONS == 0) {
+            run_program(sheet, "tests/quiz/quiz -n %d -s %d", QUESTIONS, i + 1);
+            next = sheet->out;
         }
-        for (int k = 0; k < i * QUESTIONS * QUESTIONS; k++)
-            same += strcmp(questions[i][k % QUESTIONS],
-                           questions[k / QUESTIONS / QUESTIONS]
-                                    [k / QUESTIONS % QUESTIONS])
-                    == 0;
+        snprintf(number, sizeof number, "\n%2d.\n", i % QUESTIONS + 1);
+        next = strstr(next, number);
+        ck_assert_ptr_nonnull(next);
+        questions[i] = next + strlen(number);
+        next = strstr(next, "____"); /* where the answer is to be written */
+        *next++ = '\0';
+        for (int k = 0; k < i / QUESTIONS * QUESTIONS; k++)
+            same += strcmp(questions[i], questions[k]) == 0;
     }
     ck_assert_int_le(same * 100, 15 * QUESTIONS * SHEETS * (SHEETS - 1) / 2);
 }

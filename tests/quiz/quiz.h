@@ -130,7 +130,7 @@ void tell_difference(char *text, const struct question *question, const char *an
 
 struct session {
     unsigned state; /* of the series of random numbers */
-    bool of_few;    /* each question is the best of few, so that two seeds have others */
+    bool of_few;    /* each question is the best of a few: two seeds have others */
     int level, asked, hits[RIGHT + 1];
     double likely[RIGHT + 1]; /* that the learner has that in mind */
     char history[TEXT];       /* what has been asked for, between blanks */

@@ -61,8 +61,8 @@ static bool find_question(struct session *session, struct question *best, bool t
                           int lines)
 {
     double least = INFINITY;
-    int wanted =
-        session->of_few ? 100 : 100 * session->level * (1 + 4 * session->asked);
+    int wanted = session->of_few ? 100
+                                 : 100 * session->level * (1 + 4 * session->asked);
     for (int tries = 0; tries < 50000 && wanted > 0; tries++) {
         struct question next = {.timed = timed};
         int seed = (int)next_random(&session->state, 1000000);

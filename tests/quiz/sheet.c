@@ -2,11 +2,8 @@
 #include "quiz.h"
 #include <string.h>
 
-enum {
-    PAPER = 76,
-    PAGE = 60,
-    QUESTION = 24
-}; /* how wide, how long; a question at most */
+/* How wide, how long; and how long a question is at most. */
+enum { PAPER = 76, PAGE = 60, QUESTION = 24 };
 
 /* The next question; of all levels in equal parts, if level is 0. What was asked before is
  * taken as known, so that each question asks something else. */
@@ -30,6 +27,7 @@ static int first_with(const struct question *question, int wrong)
     return *answer && strcmp(answer, question->answers[RIGHT]) != 0 ? first : NONE;
 }
 
+/* The right answer, turn by turn; and the wrong ones, with the letters of what they mean. */
 static void print_key(const struct question *question, int number)
 {
     char text[TEXT] = "";
@@ -56,7 +54,6 @@ void print_sheet(int level, unsigned seed, int count)
     static struct question questions[MOST];
     char command[80], chapter[32] = "";
     int left = PAGE;
-    bool met[RIGHT] = {false};
     session.state = seed;
     session.of_few = true;
     if (level > 0)
@@ -75,13 +72,11 @@ void print_sheet(int level, unsigned seed, int count)
         append(text, " ____________");
         printf("\n");
         print_words(text, PAPER);
-        for (int k = 0; k < RIGHT; k++)
-            met[k] = met[k] || first_with(&questions[i], k) != NONE;
     }
     printf("\fThe key of %s\n\nA wrong answer is that of a loop in which ...\n",
            command);
     for (int k = 0; k < RIGHT; k++)
-        if (met[k])
+        if (level == 0 || is_of_level(k, level))
             printf("  %c  %s\n", 'a' + k, wrongs[k].loop);
     for (int i = 0; i < count; i++)
         print_key(&questions[i], i + 1);
