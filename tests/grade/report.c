@@ -218,7 +218,7 @@ static void put_aside(const struct verdict *verdicts, const struct verdict *next
 {
     const char *before = " More, if you like: ";
     if (!next->exercise->core) {
-        printf("\n  The core path is done; this is more.\n");
+        printf("\n  With chapter 5, the core path is done. This is more.\n");
         return;
     }
     printf("\n  On the core path.");
@@ -244,6 +244,7 @@ void report_next(const struct verdict *verdicts)
     const char *folder = exercise->folder, *name = exercise->name;
     printf("\nNext is exercise %s: %s (%d of %d points)\n\n", exercise->label,
            exercise->title, next->points, next->max_points);
+    printf("  At the top of the project:\n");
     printf("  read   %s/README.md, up to \"Exercise %s\"\n", folder, exercise->label);
     printf("  edit   %s/exercise_%s.c, between TODO and End of TODO\n", folder, name);
     printf("  build  make -C %s exercise_%s\n", folder, name);

@@ -118,12 +118,12 @@ static void show_result(const struct question *question, const char *answer, int
     say("To see it run: make timeline FILE=%s", name);
 }
 
-void play(int level, unsigned seed)
+void play(int only, unsigned seed)
 {
     static struct session session;
     static struct question question;
     char answer[LETTERS + 1];
-    int asked = 0, right = 0;
+    int asked = 0, right = 0, level = only > 0 ? only : 1;
     look_at_screen();
     say("%s Type the letters in the order in which they are printed, as in BAC. ? is a hint, "
         "and q ends the quiz. SEED=%u asks the same again.",
@@ -149,7 +149,7 @@ void play(int level, unsigned seed)
                 level);
         else
             say("\nYou know the loop of chapter %d.", level++);
-        if (level > LEVELS)
+        if (level > (only > 0 ? only : LEVELS))
             break;
         session_begin(&session, level);
     }

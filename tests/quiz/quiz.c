@@ -5,12 +5,12 @@
 
 static const char usage[] =
     "usage: quiz [-l LEVEL] [-s SEED] [-n COUNT | -j COUNT]\n"
-    "  -l LEVEL  1, 2 or 3: about that chapter (make quiz LEVEL=2)\n"
+    "  -l LEVEL  1, 2 or 3: about that chapter alone (make quiz LEVEL=2)\n"
     "  -s SEED   the same questions each time (make quiz SEED=7)\n"
     "  -n COUNT  so many on paper, and the key on a page of its own (make quiz SHEET=12)\n"
     "  -j COUNT  so many as JSON: the code of each coroutine, the right answer, and each\n"
     "            wrong answer with what it means\n"
-    "  -n and -j take all levels in equal parts, or LEVEL alone.\n";
+    "  -n and -j take all levels in equal parts.\n";
 
 static int parse(const char *name, const char *text, int least, int most)
 {
@@ -51,7 +51,7 @@ int main(int argc, char **argv)
     else if (json > 0)
         print_json(level, (unsigned)seed, json);
     else
-        play(level > 0 ? level : 1, (unsigned)seed);
+        play(level, (unsigned)seed);
     if (ferror(stdout)) /* of which fflush() may know no more */
         fail("standard output");
     flush_and_exit();

@@ -144,6 +144,7 @@ int session_verdict(const struct session *session);
 /* ---- For learners, in play.c; for teachers and a page, in sheet.c --------------------- */
 
 enum { MOST = 100 }; /* questions on a sheet */
+/* Level 0 is all of them. */
 void play(int level, unsigned seed);
 void print_sheet(int level, unsigned seed, int count);
 void print_json(int level, unsigned seed, int count);
