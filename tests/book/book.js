@@ -54,7 +54,7 @@ const pools = $$('.quiz').map(quiz => JSON.parse(textOf(quiz.querySelector('scri
 for (const [n, quiz] of $$('.quiz').entries()) {
   let queue, asked, right
   function begin() {
-    [queue, asked, right] = [[...pools[n]], new Set(), 0]
+    [queue, asked, right] = [[...pools[n].questions], new Set(), 0]
     ask()
   }
   function ask(focus) {
@@ -70,7 +70,7 @@ for (const [n, quiz] of $$('.quiz').entries()) {
       const given = input.value.replace(/\s/g, '').toUpperCase()
       if (given) answer(one, given, form)
     }
-    quiz.replaceChildren(make('p', 'Each column is the body of a coroutine: what stands between ASYNC { and }.'), columns, make('p', one.question), form)
+    quiz.replaceChildren(make('p', pools[n].how_to_read), columns, make('p', one.question), form)
     if (focus) input.focus({ preventScroll: true })
   }
   function answer(one, given, form) {
@@ -81,7 +81,7 @@ for (const [n, quiz] of $$('.quiz').entries()) {
     const told = make('p', '', { className: 'told', role: 'status' })
     form.replaceWith(told)
     told.append(make('b', `${ok ? 'Right' : 'No'}: ${one.right}.`, { className: ok ? 'good' : 'bad' }), '\n',
-      `${wrong ? wrong.why : ''}Turn by turn: ${one.turns}\n`, `${right} of ${asked.size} right.`)
+      `${wrong ? wrong.why : ''}${one.run}\n`, `${right} of ${asked.size} right.`)
     tell(told, given, () => ask(true), 'Next')
   }
   function tell(told, given, then, word) {

@@ -488,12 +488,37 @@ START_TEST(json_can_be_read)
     run_program(
         &p,
         "tests/quiz/quiz -j 30 -s 7 | python3 -c 'import json, sys\n"
-        "pool = json.load(sys.stdin)\n"
+        "pool = json.load(sys.stdin)[\"questions\"]\n"
         "print(len(pool), len({each[\"right\"] for each in pool}), all(\n"
         "    wrong[\"answer\"] != each[\"right\"] and \"loop.h\" in wrong[\"why\"]\n"
         "    for each in pool for wrong in each[\"wrong\"]))'");
     expect_end_of(&p, 0, "");
     ck_assert_str_eq(p.out, "30 30 True\n");
+}
+END_TEST
+
+/* The same question, and the same wrong answer to it, at a terminal. */
+START_TEST(json_has_the_words_of_the_terminal)
+{
+    if (!has_python(0))
+        skip_test("there is no python3 here");
+    run_program(
+        &p,
+        "python3 -c 'import json, subprocess, sys\n"
+        "def run(more, given=\"\"):\n"
+        "    return subprocess.run([\"tests/quiz/quiz\", \"-l\", sys.argv[1], \"-s\", \"7\"] + more,\n"
+        "        input=given, stdout=subprocess.PIPE, universal_newlines=True).stdout\n"
+        "pool = json.loads(run([\"-j\", \"1\"]))\n"
+        "one, = pool[\"questions\"]\n"
+        "wrong = one[\"wrong\"][0]\n"
+        "said = \" \".join(run([], wrong[\"answer\"] + \"\\n\").split())\n"
+        "told = \"No: %%s.\\n%%s%%s\" %% (one[\"right\"], wrong[\"why\"], one[\"run\"])\n"
+        "for words in pool[\"how_to_read\"] + \" Type the letters\", one[\"question\"], told:\n"
+        "    words = \" \".join(words.split())\n"
+        "    if words not in said: print(\"not said:\", words)' %d",
+        _i);
+    expect_end_of(&p, 0, "");
+    ck_assert_str_eq(p.out, "");
 }
 END_TEST
 
@@ -603,6 +628,7 @@ Suite *quiz_suite(void)
     tcase_add_test(outside, a_sheet_has_its_key_on_a_page_of_its_own);
     tcase_add_test(outside, each_seed_has_a_sheet_of_its_own);
     tcase_add_test(outside, json_can_be_read);
+    tcase_add_loop_test(outside, json_has_the_words_of_the_terminal, 1, LEVELS + 1);
     tcase_add_test(outside, letters_are_bold_at_a_terminal_only);
     tcase_add_test(outside, ctrl_c_ends_it);
     tcase_add_test(outside, make_quiz_hands_on_what_it_is_told);

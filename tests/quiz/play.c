@@ -102,8 +102,7 @@ static void show_result(const struct question *question, const char *answer, int
         tell_meaning(text, question, whose);
     if (whose != RIGHT)
         tell_difference(text, question, answer);
-    append(text, puzzle->level == 1 ? "Round by round: " : "Turn by turn: ");
-    tell_turns(text, puzzle);
+    tell_run(text, puzzle);
     say("%s", text);
     if (whose == RIGHT)
         return;

@@ -8,8 +8,8 @@ static const char usage[] =
     "  -l LEVEL  1, 2 or 3: about that chapter alone (make quiz LEVEL=2)\n"
     "  -s SEED   the same questions each time (make quiz SEED=7)\n"
     "  -n COUNT  so many on paper, and the key on a page of its own (make quiz SHEET=12)\n"
-    "  -j COUNT  so many as JSON: the code of each coroutine, the right answer, and each\n"
-    "            wrong answer with what it means\n"
+    "  -j COUNT  so many as JSON: how to read them, the code of each coroutine, the right\n"
+    "            answer and how it comes about, and each wrong answer with what it means\n"
     "  -n and -j take all levels in equal parts.\n";
 
 static int parse(const char *name, const char *text, int least, int most)

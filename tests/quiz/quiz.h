@@ -123,6 +123,7 @@ struct question {
 };
 extern const char how_to_read[]; /* what stands in the columns of a listing */
 void tell_question(char *text, const struct question *question);
+void tell_run(char *text, const struct puzzle *puzzle);
 void tell_meaning(char *text, const struct question *question, int wrong);
 void tell_difference(char *text, const struct question *question, const char *answer);
 

@@ -130,20 +130,22 @@ void print_json(int level, unsigned seed, int count)
     static struct session session;
     static struct question question;
     session.state = seed;
+    put_string("{\"how_to_read\": ", how_to_read);
+    printf(", \"questions\": [\n");
     for (int i = 0; i < count; i++) {
-        char asks[TEXT] = "", turns[TEXT] = "";
+        char asks[TEXT] = "", run[TEXT] = "";
         next_question(&session, &question, level, i, count);
         tell_question(asks, &question);
-        tell_turns(turns, &question.puzzle);
-        printf("%s{\"level\": %d, \"seed\": %d, \"code\": {", i > 0 ? ",\n" : "[",
+        tell_run(run, &question.puzzle);
+        printf("%s{\"level\": %d, \"seed\": %d, \"code\": {", i > 0 ? ",\n" : "",
                question.puzzle.level, question.puzzle.seed);
         put_code(&question.puzzle);
         put_string("},\n  \"question\": ", asks);
         put_string(",\n  \"right\": ", question.answers[RIGHT]);
-        put_string(", \"turns\": ", turns);
+        put_string(",\n  \"run\": ", run);
         printf(",\n  \"wrong\": [");
         put_wrongs(&question);
         printf("]}");
     }
-    printf("]\n");
+    printf("]}\n");
 }

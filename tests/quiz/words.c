@@ -82,6 +82,13 @@ void tell_question(char *text, const struct question *question)
                            : "In which order are the letters printed?");
 }
 
+/* Chapter 1 has rounds; turns come with tasks. */
+void tell_run(char *text, const struct puzzle *puzzle)
+{
+    append(text, puzzle->level == 1 ? "Round by round: " : "Turn by turn: ");
+    tell_turns(text, puzzle);
+}
+
 /* What the answer of that misconception means. */
 void tell_meaning(char *text, const struct question *question, int wrong)
 {
