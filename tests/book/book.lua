@@ -110,7 +110,7 @@ local function in_script(text) return (text:gsub('<([/!])', '<\\%1')) end
 
 local function picture(path, alt)
     local svg = read(path) or fail('there is no %s', path)
-    local uri = svg:gsub('[%%#"<>\n]', function(c) return ('%%%02X'):format(c:byte()) end)
+    local uri = svg:gsub('[%%#&"<>\n]', function(c) return ('%%%02X'):format(c:byte()) end)
     return ('<img src="data:image/svg+xml,%s" alt="%s">'):format(uri, esc(alt))
 end
 
@@ -264,7 +264,7 @@ local function cheat_sheet(blocks_of)
     return out
 end
 
-function Pandoc()
+function Pandoc(doc)
     local book, blocks_of = pandoc.List {}, {}
     for _, page in ipairs(pages) do
         blocks_of[page] = pandoc.read(read(page), 'gfm').blocks
@@ -284,5 +284,7 @@ function Pandoc()
         if not anchors[target] then fail('%s links to #%s, which is not there', page, target) end
     end
     local title = blocks_of[pages[1]][1].content
-    return pandoc.Pandoc(book, pandoc.Meta {title = title, lang = 'en', pagetitle = pandoc.utils.stringify(title)})
+    doc.meta.title, doc.meta.lang = title, 'en'
+    doc.meta.pagetitle = pandoc.MetaInlines {pandoc.RawInline('html', esc(pandoc.utils.stringify(title)))}
+    return pandoc.Pandoc(book, doc.meta)
 end

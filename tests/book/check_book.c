@@ -50,14 +50,24 @@ START_TEST(the_book_is_one_file_of_a_fair_size)
 }
 END_TEST
 
+/* pandoc 2 writes the time into the EPUB, but only beside the files that are in it. */
 START_TEST(each_build_is_the_same)
 {
     NEEDS_PANDOC
+    if (!there_is("python3"))
+        skip_test("there is no python3 here");
     run_program(&p, "cp " BOOK " build/book/before.html");
+    run_program(&p, "cp " EPUB " build/book/before.epub");
     run_program(&p, "env TZ=Asia/Tokyo LC_ALL=C tests/book/book");
     expect_end_of(&p, 0, "");
     run_program(&p, "cmp " BOOK " build/book/before.html");
     expect_end_of(&p, 0, "");
+    run_program(
+        &p,
+        "python3 -c 'import zipfile\n"
+        "def files(book): return [(one.filename, one.CRC) for one in zipfile.ZipFile(book).infolist()]\n"
+        "print(files(\"" EPUB "\") == files(\"build/book/before.epub\"))'");
+    ck_assert_str_eq(p.out, "True\n");
 }
 END_TEST
 
@@ -70,6 +80,17 @@ START_TEST(the_epub_is_valid)
     ck_assert_msg(p.status == 0, "%s%s", p.out, p.err);
 }
 END_TEST
+
+/* Builds a book of a copy of the pages, which that shell command changes. */
+static void build_copy(const char *change)
+{
+    run_program(
+        &p,
+        "sh -ec 'rm -rf build/pages/book; mkdir -p build/pages/book/build;"
+        " cp -R .github README.md *.h step* tests build/pages/book; cp -R build/book build/pages/book/build;"
+        " cd build/pages/book; %s; tests/book/book'",
+        change);
+}
 
 /* What is put at the end of a chapter, and the message that it ends with. */
 static const struct {
@@ -86,13 +107,33 @@ static const struct {
 START_TEST(what_is_wrong_in_a_page_is_named)
 {
     NEEDS_PANDOC
-    run_program(
-        &p,
-        "sh -ec 'rm -rf build/pages/book; mkdir -p build/pages/book/build;"
-        " cp -R .github README.md *.h step* tests build/pages/book; cp -R build/book build/pages/book/build;"
-        " cd build/pages/book; printf \"\\n%s\\n\" >>step3_wait_all/README.md; tests/book/book'",
-        wrongs[_i].text);
+    char change[200];
+    snprintf(change, sizeof change, "printf \"\\n%s\\n\" >>step3_wait_all/README.md",
+             wrongs[_i].text);
+    build_copy(change);
     expect_end_of(&p, 1, wrongs[_i].message);
+}
+END_TEST
+
+/* What HTML would read as its own, in a title, in a picture, and in what tells of it. */
+START_TEST(what_means_something_to_html_stands_as_text)
+{
+    NEEDS_PANDOC
+    build_copy(
+        "sed -i.old \"1s/.*/# \\`a<b\\` \\& \\\"c\\\"/\" README.md;"
+        " echo \"<svg>&lt;</svg>\" >step1_custom_loop/sign.svg;"
+        " printf \"\\n![a < b & \\\"c\\\"](sign.svg)\\n\" >>step1_custom_loop/README.md");
+    expect_end_of(&p, 0, "");
+    static const char *const lines[] = {
+        "<title>a&lt;b &amp; &quot;c&quot;</title>",
+        "data-title=\"a&lt;b &amp; &quot;c&quot;\" ",
+        "<h1><code>a&lt;b</code> &amp; \"c\"</h1>",
+        "%3Csvg%3E%26lt;%3C/svg%3E%0A\" alt=\"a &lt; b &amp; &quot;c&quot;\"",
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        run_program(&p, "grep -cF '%s' build/pages/book/" BOOK, lines[i]);
+        ck_assert_msg(p.status == 0, "there is no %s", lines[i]);
+    }
 }
 END_TEST
 
@@ -227,6 +268,7 @@ Suite *book_suite(void)
     tcase_add_test(page, each_build_is_the_same);
     tcase_add_loop_test(page, what_is_wrong_in_a_page_is_named, 0,
                         sizeof wrongs / sizeof *wrongs);
+    tcase_add_test(page, what_means_something_to_html_stands_as_text);
     tcase_add_loop_test(page, the_book_in_a_browser, 0, VISITS);
     tcase_add_test(page, the_quiz_asks_again_what_was_missed);
     tcase_add_loop_test(page, the_book_is_for_everybody, 0, 2);
