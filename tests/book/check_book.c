@@ -4,6 +4,7 @@
 #include "suites.h"
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -177,6 +178,12 @@ static const struct {
      "tell(!!beside.querySelector('.lit')); tell(document.activeElement.textContent);"
      "beside.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' })); tell(beside.hidden); tell(document.activeElement === link)",
      "false\ntrue\ntrue\n✕\ntrue\ntrue\n"},
+    /* What is on the cheat sheet is somewhere in the chapters, too. */
+    {"const texts = css => $$(css).map(one => [one, one.textContent.trim()]), rest = new Set();"
+     "for (const [one, text] of texts('h2, h3, p, li, pre, td, th, .from')) if (!one.closest('#cheat-sheet')) rest.add(text);"
+     "const here = texts('#cheat-sheet :is(p, li, pre, td, th, .from)');"
+     "for (const [, text] of here) if (!rest.has(text)) tell(text); tell(here.length > 50)",
+     "true\n"},
     /* On paper, no answer is near its question; afterwards all is as it was. */
     {"const before = document.querySelector('main').innerHTML, folds = $$('details').length; dispatchEvent(new Event('beforeprint'));"
      "tell($$('details').every(fold => fold.open)); tell($$('details').length === folds); tell($$('.answers details').length > 20);"
@@ -192,6 +199,48 @@ START_TEST(the_book_in_a_browser)
     NEEDS_PANDOC
     NEEDS_CHROMIUM
     ck_assert_str_eq(visit(visits[_i].script), visits[_i].said);
+}
+END_TEST
+
+/* On paper: so many pages. In each chapter, first all questions, each with its number, and then all answers. The
+ * cheat sheet, at the end, is one page. The sources follow if they are asked for. */
+#define PAPER "build/book/book.pdf"
+static int pages_of(const char *file)
+{
+    print_page(file, PAPER);
+    run_program(&p, "sh -c 'pdftotext " PAPER " - | tr -cd \"\\f\" | wc -c'");
+    return atoi(p.out);
+}
+
+START_TEST(the_book_on_paper)
+{
+    NEEDS_PANDOC
+    NEEDS_CHROMIUM
+    if (!there_is("pdftotext"))
+        skip_test("there is no pdftotext here (sudo apt-get install -y poppler-utils)");
+    int with_sources = pages_of(BOOK "#sources"), pages = pages_of(BOOK), chapters = 0;
+    ck_assert_int_ge(pages, 30);
+    ck_assert_int_le(pages, 60);
+    ck_assert_int_ge(with_sources, pages + 30);
+
+    run_program(&p, "pdftotext -f %d " PAPER " -", pages);
+    ck_assert_msg(strncmp(p.out, "Cheat sheet\n", 12) == 0, "the last page: %s", p.out);
+
+    run_program(
+        &p,
+        "sh -c 'pdftotext " PAPER
+        " - | tr \"\\f\" \"\\n\" | grep -oE \"^\\[[0-9]+\\] [A-Z]\" | tr -d \"[\"'");
+    for (char *line = p.out; *line; chapters++) {
+        int questions = 0, answers = 0;
+        for (; atoi(line) == questions + 1; line = strchr(line, '\n') + 1)
+            questions++;
+        for (; answers < questions && atoi(line) == answers + 1;
+             line = strchr(line, '\n') + 1)
+            answers++;
+        ck_assert_int_eq(answers, questions);
+        ck_assert_int_ge(questions, 1);
+    }
+    ck_assert_int_eq(chapters, 5);
 }
 END_TEST
 
@@ -270,6 +319,7 @@ Suite *book_suite(void)
                         sizeof wrongs / sizeof *wrongs);
     tcase_add_test(page, what_means_something_to_html_stands_as_text);
     tcase_add_loop_test(page, the_book_in_a_browser, 0, VISITS);
+    tcase_add_test(page, the_book_on_paper);
     tcase_add_test(page, the_quiz_asks_again_what_was_missed);
     tcase_add_loop_test(page, the_book_is_for_everybody, 0, 2);
     suite_add_tcase(suite, page);

@@ -20,4 +20,7 @@ const char *axe_core(void);
 extern const char *browser_flags;
 const char *visit_page(const char *file, const char *script);
 
+/* Prints a page, as PDF. */
+void print_page(const char *file, const char *pdf);
+
 #endif
