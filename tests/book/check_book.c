@@ -142,10 +142,13 @@ END_TEST
 
 #define COPY "build/book/visited.html"
 
+/* Not more than Check can show. */
 static const char *visit(const char *script)
 {
+    static char said[2000];
     run_program(&p, "cp " BOOK " " COPY);
-    return visit_page(COPY, script);
+    snprintf(said, sizeof said, "%s", visit_page(COPY, script));
+    return said;
 }
 
 static const struct {
@@ -178,7 +181,6 @@ static const struct {
      "  'step2 13': ['wakes the tasks', 'easy 1 is due: the loop wakes it'],"
      "  'step2 14': ['wakes the tasks', 'easy 2 is due: the loop wakes it'],"
      "  'step2 23': ['none sleeps', 'The loop sleeps all the same'],"
-     "  'step3 13': ['wait_all stops', 'wait_all stops'],"
      "  'step3 14': ['All three wait', 'the loop sleeps until 3.00 s'],"
      "  'step3 21': ['The end of easy 1 wakes wait_all', 'The end of easy 1 wakes wait_all'],"
      "  'step3 26': ['wait_all resumes', 'the loop resumes wait_all'],"
