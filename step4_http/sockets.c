@@ -34,7 +34,7 @@ struct get {
     int error;              /* why it has failed: an errno, or 0 */
 };
 
-/* Begins to connect. If no server does, the first write() will fail. */
+/* Begins to connect: whether that works is known when the socket can be written. */
 static void start_to_connect(struct get *f)
 {
     f->fd = socket(AF_INET, SOCK_STREAM, 0);
@@ -45,6 +45,15 @@ static void start_to_connect(struct get *f)
         f->over = true;
         f->error = errno;
     }
+}
+
+/* Asks the socket whether it is connected, or why not. */
+static void see_if_connected(struct get *f)
+{
+    socklen_t size = sizeof f->error;
+    if (getsockopt(f->fd, SOL_SOCKET, SO_ERROR, &f->error, &size) != 0)
+        f->error = errno;
+    f->over = f->error != 0;
 }
 
 /* Notes how much a write() or a read() has moved, maybe less than it was asked to.
@@ -89,8 +98,10 @@ static void get_coroutine(struct coroutine *self)
     struct get *f = FRAME(struct get);
     ASYNC {
         start_to_connect(f);
-        if (!f->over)
+        if (!f->over) {
             UNTIL(f->fd, POLLOUT);
+            see_if_connected(f);
+        }
 
         f->next = f->buffer;
         f->left = (size_t)snprintf(

@@ -3,6 +3,7 @@
  * The program must end in time. It may get over it, and then the result must be right; or it
  * says on stderr what failed, and its exit status is not 0. */
 #include "program.h"
+#include "server_script.h"
 #include "suites.h"
 #include <curl/curl.h>
 #include <stdio.h>
@@ -124,6 +125,8 @@ START_TEST(a_failure_is_named)
         {"socket:2:once", SERVED "tests/faults/sockets", "Too many open files"},
         {"connect:2:once", SERVED "tests/faults/sockets 3",
          "GET 2: Network is unreachable\ntests/faults/sockets: 1 of 3 GETs failed\n"},
+        {"getsockopt:2:once", SERVED "tests/faults/sockets 3",
+         "Socket operation on non-socket\ntests/faults/sockets: 1 of 3 GETs failed\n"},
         {"write:1:always", SERVED "tests/faults/sockets 3", "3 of 3 GETs failed\n"},
         {"read:1:once", SERVED "tests/faults/sockets 3",
          "Connection reset by peer\ntests/faults/sockets: 1 of 3 GETs failed\n"},
@@ -132,6 +135,18 @@ START_TEST(a_failure_is_named)
         run_program(&running[0], "env FAULT=%s %s", calls[i].fault, calls[i].command);
         expect_end_of(&running[0], 1, calls[i].words);
     }
+}
+END_TEST
+
+/* Why there is no connection is asked for: on some systems, a write() would only fail with
+ * EPIPE, and no write() should be tried. */
+START_TEST(a_refused_connection_is_not_written_to)
+{
+    run_program(&running[0],
+                "env FAULT=write:1:always 'API_URL=http://127.0.0.1:%d/{}' "
+                "tests/faults/sockets 3",
+                closed_port());
+    expect_end_of(&running[0], 1, ": Connection refused\ntests/faults/sockets: 3 of 3");
 }
 END_TEST
 
@@ -204,6 +219,7 @@ Suite *faults_suite(void)
         tcase_add_loop_test(all, each_call_fails_in_turn, 0, SUBJECTS);
         suite_add_tcase(suite, all);
         tcase_add_test(calls, a_failure_is_named);
+        tcase_add_test(calls, a_refused_connection_is_not_written_to);
         tcase_add_test(calls, an_interrupted_call_is_got_over);
         tcase_add_test(calls, without_tls_there_is_http);
         tcase_add_test(calls, little_by_little_is_enough);

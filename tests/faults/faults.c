@@ -110,6 +110,8 @@ CALL(int, poll, (struct pollfd *polled, nfds_t count, int time), (polled, count,
 CALL(int, socket, (int domain, int type, int protocol), (domain, type, protocol), -1, EMFILE)
 CALL(int, setsockopt, (int fd, int level, int name, const void *value, socklen_t size),
      (fd, level, name, value, size), -1, ENOPROTOOPT)
+CALL(int, getsockopt, (int fd, int level, int name, void *value, socklen_t *size),
+     (fd, level, name, value, size), -1, ENOTSOCK)
 CALL(int, bind, (int fd, const struct sockaddr *address, socklen_t size), (fd, address, size),
      -1, EACCES)
 CALL(int, listen, (int fd, int backlog), (fd, backlog), -1, EADDRINUSE)
