@@ -61,8 +61,8 @@ static inline double wall_time(struct loop *loop)
     return seconds_on(CLOCK_MONOTONIC);
 }
 
-/* A handler that does nothing. But pselect() returns when a signal has been handled. */
-static inline void interrupt(int number)
+/* A handler for SIGCONT: that the signal is handled is enough to have pselect() return. */
+static inline void do_nothing(int number)
 {
     (void)number;
 }
@@ -77,7 +77,7 @@ static inline void sleep_or_signal(struct loop *loop, double seconds)
     double most = seconds < 0 ? 0 : seconds < 86400 ? seconds : 86400;
     struct timespec time = {.tv_sec = (time_t)most};
     time.tv_nsec = (long)((most - (double)time.tv_sec) * 1e9);
-    struct sigaction action = {.sa_handler = interrupt, .sa_flags = SA_RESTART};
+    struct sigaction action = {.sa_handler = do_nothing, .sa_flags = SA_RESTART};
     static bool handled;
     sigset_t all, before;
 
@@ -112,7 +112,9 @@ static inline int milliseconds(const struct loop *loop, double seconds, double m
 {
     if (loop->stopping || !(seconds > 0))
         return 0;
-    return (int)((seconds < most ? seconds : most) * 1000 + 0.999);
+    double exact = (seconds < most ? seconds : most) * 1000;
+    int whole = (int)exact;
+    return whole < exact ? whole + 1 : whole;
 }
 
 /* Has SIGINT (Ctrl+C) and SIGTERM call handler instead of ending the program, but

@@ -694,6 +694,22 @@ START_TEST(a_sleep_lasts_as_long_as_it_should)
 }
 END_TEST
 
+/* A wait that is cut short would be followed by turns that don't wait at all. */
+START_TEST(milliseconds_are_rounded_up)
+{
+    const struct {
+        double seconds;
+        int milliseconds;
+    } cases[] = {{INFINITY, 86400000}, {86400.5, 86400000}, {0.25, 250}, {0.25001, 251},
+                 {0.0005, 1},          {1e-9, 1},           {0, 0},      {-1, 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        ck_assert_int_eq(milliseconds(&loop, cases[i].seconds, 86400),
+                         cases[i].milliseconds);
+    stop(&loop);
+    ck_assert_int_eq(milliseconds(&loop, 1, 86400), 0);
+}
+END_TEST
+
 START_TEST(a_count_is_from_one_to_the_most)
 {
     ck_assert_uint_eq(parse_count("0"), 0);
@@ -774,6 +790,7 @@ Suite *loop_suite(void)
     tcase_add_test(hooks, a_sleep_is_cut_to_a_day);
     tcase_add_test(hooks, the_clock_is_one_that_nobody_sets);
     tcase_add_test(hooks, a_sleep_lasts_as_long_as_it_should);
+    tcase_add_test(hooks, milliseconds_are_rounded_up);
     suite_add_tcase(suite, hooks);
     return suite;
 }
