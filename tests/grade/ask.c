@@ -98,10 +98,11 @@ static void ask_which(const struct exercise *exercise, const struct diagnosis *k
     }
     for (int i = 0; i < CHOICES; i++)
         printf("    %c  %s\n", 'a' + i, name_of(choices[i]));
-    do
+    read_word(word, sizeof word);
+    while (*word < 'a' || *word >= 'a' + CHOICES || word[1]) {
+        printf("  a, b, c or d?\n");
         read_word(word, sizeof word);
-    while ((*word < 'a' || *word >= 'a' + CHOICES || word[1])
-           && printf("  a, b, c or d?\n"));
+    }
     const struct diagnosis *answer = choices[*word - 'a'];
     printf("\n  %s: %s.\n", answer == key ? "Yes" : "No", name_of(key));
     if (key)
@@ -217,9 +218,11 @@ static int ask_where(const struct exercise *exercise, const char *file, int test
     const struct stand *stand = &stands[part.seed % count];
     printf("  $ %s/exercise_%s %s\n  On which line does %s stand after %.2f s?\n",
            exercise->folder, exercise->name, arguments, stand->name, stand->at);
-    do
+    read_word(word, sizeof word);
+    while (!isdigit((unsigned char)*word)) {
+        printf("  The number of a line?\n");
         read_word(word, sizeof word);
-    while (!isdigit((unsigned char)*word) && printf("  The number of a line?\n"));
+    }
     const char *line = part.lines[stand->line - 1];
     printf("\n  %s: on line %d.\n    %s\n",
            strtol(word, NULL, 10) == stand->line ? "Yes" : "No", stand->line,

@@ -185,7 +185,8 @@ static struct busy look_at(const struct run *run)
         }
         before = at;
         if (strcmp(said->text + end, "begins") == 0) {
-            busy.others += page != ++pages[number] || page > 2;
+            pages[number]++;
+            busy.others += page != pages[number] || page > 2;
             busy.after_failure += failed[number];
             busy.without_place += page > 1
                                   && !takes(run, said->lane, ended[number],

@@ -367,9 +367,10 @@ START_TEST(all_fits_onto_the_screen)
                         widths[i], level, level);
             expect_end_of(&p, 0, "");
             int rows = 0, most = 0;
-            for (char *line = strtok(p.out, "\n"); line; line = strtok(NULL, "\n")) {
-                ck_assert_msg((int)strlen(line) < widths[i], "%s", line);
-                rows = strncmp(line, "Question", 8) == 0 ? 4 : rows > 0 ? rows + 1 : 0;
+            for (char *line = p.out, *end; (end = strchr(line, '\n')); line = end + 1) {
+                *end = '\0';
+                ck_assert_msg(end - line < widths[i], "%s", line);
+                rows = strncmp(line, "Question", 8) == 0 || rows > 0 ? rows + 1 : 0;
                 most = rows > most ? rows : most;
                 rows = *line == '>' ? 0 : rows;
             }

@@ -90,13 +90,17 @@ void print_words(const char *text, int width)
 {
     for (int column = 0; *text; text += *text != '\0') {
         int length = (int)strcspn(text, " \n");
-        if (column > 0 && column + 1 + length > width)
-            column = 0 * printf("\n");
+        if (column > 0 && column + 1 + length > width) {
+            printf("\n");
+            column = 0;
+        }
         if (length > 0)
             column += printf("%s%.*s", column > 0 ? " " : "  ", length, text);
         text += length;
-        if (*text != ' ')
-            column = 0 * printf("\n");
+        if (*text != ' ') {
+            printf("\n");
+            column = 0;
+        }
     }
 }
 

@@ -12,6 +12,15 @@ static const char usage[] =
     "            answer and how it comes about, and each wrong answer with what it means\n"
     "  -n and -j take all levels in equal parts.\n";
 
+/* Ends the program: the usage was asked for, or is what a wrong option gets. */
+_Noreturn static void print_usage(bool asked_for)
+{
+    fputs(usage, asked_for ? stdout : stderr);
+    if (asked_for)
+        flush_and_exit();
+    exit(2);
+}
+
 static int parse(const char *name, const char *text, int least, int most)
 {
     size_t digits = strspn(text, "0123456789");
@@ -37,15 +46,11 @@ int main(int argc, char **argv)
             sheet = parse("SHEET", optarg, 1, MOST);
         else if (option == 'j')
             json = parse("COUNT", optarg, 1, MOST);
-        else if (option == 'h' && fputs(usage, stdout))
-            flush_and_exit();
         else
-            argc = 0;
+            print_usage(option == 'h');
     }
-    if (optind != argc || (sheet > 0 && json > 0)) {
-        fputs(usage, stderr);
-        return 2;
-    }
+    if (optind != argc || (sheet > 0 && json > 0))
+        print_usage(false);
     if (sheet > 0)
         print_sheet(level, (unsigned)seed, sheet);
     else if (json > 0)

@@ -265,10 +265,12 @@ static void add_mentions_of(const char *page)
         *end = '\0';
         if (strncmp(line, "```", 3) == 0)
             in_block = !in_block;
-        for (char *c = line; (c = strstr(c, "make ")); c++)
-            if (in_block ? c == line || strchr("$&;", c[c - line >= 2 ? -2 : -1])
-                         : c > line && c[-1] == '`')
+        for (char *c = line; (c = strstr(c, "make ")); c++) {
+            bool quoted = c > line && c[-1] == '`';
+            bool begins = c == line || (c > line + 1 && strchr("$&;", c[-2]));
+            if (in_block ? begins : quoted)
                 add_mentions(c + strlen("make "));
+        }
     }
 }
 
