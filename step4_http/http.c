@@ -224,6 +224,8 @@ void http_start_at(const char *here, struct http *http, struct http_get *get,
 {
     require(task, here, "http_start() outside a task: use create_task().");
     require(http->multi, here, "http_start() without http_open().");
+    require(task->loop == http->loop, here,
+            "http_start() in a task of another loop than http_open()'s.");
     if (http_prepare_at(here, http, get) == CURLE_OK) {
         if (curl_multi_add_handle(http->multi, get->handle) == CURLM_OK) {
             get->task = task;

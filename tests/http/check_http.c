@@ -505,6 +505,8 @@ static const struct {
     {"finishes_what_never_started", NOT_STARTED},
     {"starts_in_no_task", "http_start() outside a task: use create_task()."},
     {"starts_when_not_open", "http_start() without http_open()."},
+    {"starts_on_another_loop",
+     "http_start() in a task of another loop than http_open()'s."},
     {"returns", NOT_WAITING},
     {"goes_on_after_a_return", NOT_WAITING},
     {"closes", "http_close() with a GET in flight: http_release() it first."},

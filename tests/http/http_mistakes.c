@@ -151,6 +151,16 @@ static void starts_when_not_open(struct coroutine *self)
     }
 }
 
+static void starts_on_another_loop(struct coroutine *self)
+{
+    static struct loop other;
+    ASYNC {
+        create_task(&other, &second_task, &second_frame, starts_in_no_task);
+        MISTAKE_BELOW;
+        http_start(&http, &slow, &second_task);
+    }
+}
+
 /* ---- Left in flight ------------------------------------------------------ */
 
 static void returns(struct coroutine *self)
@@ -230,6 +240,7 @@ static const struct {
     {NAMED(finishes_what_never_started)},
     {NAMED(starts_in_no_task)},
     {NAMED(starts_when_not_open)},
+    {NAMED(starts_on_another_loop)},
     {NAMED(returns)},
     {NAMED(goes_on_after_a_return)},
     {NAMED(closes)},
