@@ -34,12 +34,11 @@ static void read_answer(struct coroutine *self)
 }
 
 static const char letters[] = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz";
-
-struct server {
+static struct server {
     struct coroutine self;
     struct numbers sizes; /* of an answer, and of each piece */
     int fd, piece, sent, size;
-};
+} server;
 
 static void server_coroutine(struct coroutine *self)
 {
@@ -47,7 +46,9 @@ static void server_coroutine(struct coroutine *self)
     ASYNC {
         for (f->piece = 1; f->piece < f->sizes.count; f->piece++) {
             f->size = f->sizes.at[f->piece] < 26 ? f->sizes.at[f->piece] : 26;
-            f->sent += (int)write(f->fd, letters + f->sent % 26, (size_t)f->size);
+            if (write(f->fd, letters + f->sent % 26, (size_t)f->size) != f->size)
+                fail("write");
+            f->sent += f->size;
             SLEEP(1);
         }
         close(f->fd);
@@ -56,7 +57,6 @@ static void server_coroutine(struct coroutine *self)
 
 int main(int argc, char **argv)
 {
-    static struct server server;
     static struct answer answer;
     static struct task serving, reading;
     struct waits waits = {0};
