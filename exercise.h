@@ -48,11 +48,11 @@ static inline struct numbers read_numbers(int argc, char **argv, const char *nam
 {
     struct numbers numbers = {0};
     char copy[MAX_LINE], *words[MAX_NUMBERS + 1] = {0};
-    int count = argc - 1;
+    int count = argc > 1 ? argc - 1 : 0;
 
     for (int i = 0; i < count && i <= MAX_NUMBERS; i++)
         words[i] = argv[i + 1];
-    if (count < 1) {
+    if (count == 0) {
         snprintf(copy, sizeof copy, "%s", otherwise);
         for (char *word = strtok(copy, " "); word; word = strtok(NULL, " "))
             words[count++] = word;

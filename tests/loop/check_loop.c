@@ -1,11 +1,11 @@
 /* loop.h: coroutines, tasks and runs on a virtual clock; and the usual hooks, in real time. */
 #include <sys/select.h>
 
-/* lesson.h, but with a pselect() at which the tests can look, and strike. */
+/* lesson.h and exercise.h, but with a pselect() at which the tests can look, and strike. */
 static int observed_pselect(int count, fd_set *in, fd_set *out, fd_set *except,
                             const struct timespec *time, const sigset_t *mask);
 #define pselect observed_pselect
-#include "../../lesson.h"
+#include "../../exercise.h"
 #undef pselect
 #include "actors.h"
 #include <sys/time.h>
@@ -719,6 +719,19 @@ START_TEST(a_count_is_from_one_to_the_most)
 }
 END_TEST
 
+/* argc may be 0, and then there is no argv[0] either. */
+START_TEST(without_arguments_the_usual_ones_are_taken)
+{
+    char *program_alone[] = {"program", NULL}, *nothing[] = {NULL};
+    struct numbers usual = read_numbers(1, program_alone, "", "2 1 3");
+    struct numbers numbers = read_numbers(0, nothing, "", "2 1 3");
+    ck_assert_int_eq(usual.count, 3);
+    ck_assert_int_eq(usual.at[2], 3);
+    ck_assert_mem_eq(&numbers, &usual, sizeof usual);
+    ck_assert_uint_eq(count_argument(0, nothing, 5), 5);
+}
+END_TEST
+
 START_TEST(a_coroutine_and_its_task_are_small)
 {
     ck_assert_uint_le(sizeof(struct coroutine) + sizeof(struct task), 72);
@@ -742,6 +755,7 @@ Suite *loop_suite(void)
         two_that_sleep_take_their_sum_as_coroutines_but_the_longer_one_as_tasks);
     tcase_add_test(coroutines, a_chain_is_one_task_at_any_depth);
     tcase_add_test(coroutines, a_count_is_from_one_to_the_most);
+    tcase_add_test(coroutines, without_arguments_the_usual_ones_are_taken);
     tcase_add_test(coroutines, a_coroutine_and_its_task_are_small);
     suite_add_tcase(suite, coroutines);
 
