@@ -88,7 +88,7 @@ compiler libcurl check-library:
 clean:
 	@for folder in $(STEPS) tests/local_api tests tests/bench; do \
 	    $(MAKE) -C $$folder clean; done
-	rm -rf build
+	rm -rf build tests/*/*.dSYM
 
 .PHONY: all help build run timeline break quiz grade next solution ask debug reset handin handout gradescope \
     classroom50 check test about clean compiler libcurl check-library \

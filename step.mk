@@ -37,5 +37,6 @@ grade next ask debug reset solution quiz timeline break check:
 
 clean:
 	rm -f $(PROGRAM) $(ALSO) $(basename $(wildcard *.c))
+	rm -rf *.dSYM # macOS: for the debugger
 
 .PHONY: all run clean grade next ask debug reset solution quiz timeline break check
