@@ -1,9 +1,9 @@
-/* until.h: a way to stop until a descriptor, such as that of a socket, is ready. sockets.c and
- * exercise 4c use it.
+/* until.h: UNTIL, which stops a coroutine until a socket, or another file descriptor, is ready.
+ * sockets.c and exercise 4c use it.
  *
- * A descriptor can be told never to wait (O_NONBLOCK). A call that would have to wait then
- * fails with EAGAIN, "try again". There the coroutine stops, and poll() says when to try
- * again. */
+ * A descriptor can be set never to wait (O_NONBLOCK). Then a read() or write() that would have
+ * to wait fails at once, with EAGAIN, "try again". There the coroutine stops. poll() tells when
+ * it is worth trying again. */
 #ifndef UNTIL_H
 #define UNTIL_H
 
@@ -11,21 +11,22 @@
 #include "../loop.h"
 #include <poll.h>
 
-/* The tasks that wait, and what each of them waits for: at the same place in both lists. */
+/* The tasks that wait, and what for: tasks[i] waits for files[i]. */
 struct waits {
-    size_t count, room;
+    size_t count, room; /* how many wait now, and how many may */
     struct task **tasks;
     struct pollfd *files;
 };
 
-/* Stops until the descriptor can be written (POLLOUT) or read (POLLIN), or is broken. Like
- * any way to stop, it is a waker and a SUSPEND. */
+/* Stops until the descriptor can be read (POLLIN) or written (POLLOUT). Or it has failed, and
+ * the next call tells why. Like any way to stop, UNTIL is a waker and a SUSPEND. */
 #define UNTIL(fd, ready) \
     do { \
         wake_when(HERE, self->task, (fd), (ready)); \
         SUSPEND; \
     } while (0)
 
+/* Puts the task on the list; the hook wakes it. */
 static inline void wake_when(const char *here, struct task *task, int fd, short ready)
 {
     require(task, here, "UNTIL outside a task: use create_task().");
@@ -39,8 +40,9 @@ static inline void wake_when(const char *here, struct task *task, int fd, short 
     expect_wake(task);
 }
 
-/* The hook: waits for all the descriptors at once, wakes the tasks of those that are ready, and
- * keeps the others. It waits for a second at most, since Ctrl+C may come just before poll(). */
+/* The loop's hook for waiting: waits for all these descriptors at once, wakes the tasks whose
+ * descriptors are ready, and keeps the others on the list. A Ctrl+C just before poll() does not
+ * end it; so it waits for a second at most. */
 static inline void wait_in_poll(struct loop *loop, double seconds)
 {
     struct waits *waits = loop->data;
@@ -60,7 +62,7 @@ static inline void wait_in_poll(struct loop *loop, double seconds)
         }
 }
 
-/* Gives the loop this hook, and room for so many tasks. */
+/* Gives the loop this hook. At most so many tasks can wait at once. */
 static inline void open_waits(struct waits *waits, struct loop *loop, size_t room)
 {
     waits->room = room;
