@@ -49,7 +49,7 @@ step1 step2 step3 step4 step5:
 run: build
 	@tests/make/tour
 
-# What a program did when it ran, and who woke whom.
+# What a program did when it ran, and what woke each task.
 timeline: compiler $(if $(REAL),tests/local_api)
 	@$(MAKE) -s -C tests/timeline
 	@set -f; tests/timeline/run $(if $(FILE),"$$FILE" $$ARGS,"$$STEP") $(if $(N),"$$N")

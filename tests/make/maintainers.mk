@@ -86,7 +86,7 @@ pictures: compiler libcurl
 plot:
 	tests/timeline/plot
 
-# The chapters as one HTML file, with figures that live, and as an EPUB.
+# The chapters as one HTML file, whose pictures can be stepped through, and as an EPUB.
 book: compiler libcurl
 	@$(MAKE) -s -C tests/timeline
 	@$(MAKE) -s -C tests/quiz

@@ -288,12 +288,14 @@ START_TEST(what_make_can_do_is_in_the_help_and_in_the_text)
     strcpy(help, " ");
     FILE *file = fopen("tests/make/help.txt", "r");
     ck_assert_ptr_nonnull(file);
-    while (fgets(line, sizeof line, file))
+    while (fgets(line, sizeof line, file)) {
+        ck_assert_msg(strcspn(line, "\n") <= 80, "too long for a screen: %s", line);
         for (char *c = line; (c = strstr(c, "make ")); c++) {
             char word[64] = "";
             if (sscanf(c, "make %63[a-z0-9_-]", word) == 1 && c[5] != ' ')
                 add_word(help, sizeof help, word);
         }
+    }
     fclose(file);
     for (size_t i = 0; i < pages.gl_pathc; i++)
         add_mentions_of(pages.gl_pathv[i]);
