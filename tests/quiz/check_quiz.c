@@ -386,7 +386,7 @@ START_TEST(what_is_no_answer_is_asked_again)
                 "printf 'ABX\\n\\nAA\\n12\\n?\\n?\\nQuit\\n' | tests/quiz/quiz -s 7");
     expect_end_of(&p, 0, "");
     expect_in(p.out, "That is no answer: it is letters of the program, as in BAC.");
-    expect_in(p.out, "It is kim's turn. Ready queue: max.");
+    expect_in(p.out, "kim runs now. Ready queue: max.");
     expect_in(p.out, "> Quit\n  0 of 0 right.\n");
     run_program(&p, "printf 'BA' | tests/quiz/quiz -s 7 -l 2"); /* no end of line */
     expect_end_of(&p, 0, "");

@@ -37,8 +37,11 @@ void tell_state(char *text, const struct puzzle *puzzle, int letters)
 {
     struct model model;
     run_model(&model, puzzle, RIGHT, letters);
-    append(text, "It is %s's turn. Ready queue:%s", names[model.runs],
-           model.ready.count == 0 ? " empty" : "");
+    int innermost = model.tasks[model.runs].innermost;
+    append(text, "%s runs now", names[model.runs]);
+    if (innermost != model.runs)
+        append(text, ", and is in %s", names[innermost]);
+    append(text, ". Ready queue:%s", model.ready.count == 0 ? " empty" : "");
     for (int i = 0; i < model.ready.count; i++)
         append(text, "%s %s", i > 0 ? "," : "", names[model.ready.items[i]]);
     append(text, ".");
@@ -60,7 +63,7 @@ static void tell_why_not(char *text, const struct model *model, int who)
     else if (task == model->runs)
         append(text, "%s comes to that line later.", names[who]);
     else if (place < model->ready.count)
-        append(text, "%s's turn comes after %s's.", names[task],
+        append(text, "%s runs after %s.", names[task],
                names[place > 0 ? model->ready.items[place - 1] : model->runs]);
     else if (place_of(&model->asleep, task) < model->asleep.count)
         append(text, "%s sleeps until %d s.", names[who], model->tasks[task].due);
@@ -91,10 +94,10 @@ void tell_next(char *text, const struct puzzle *puzzle, int letters, int right,
     else if (before != NONE)
         append(text, "AWAIT starts %s at once.", names[who]);
     else if (who != model.runs)
-        append(text, "it is %s's turn, and it continues in %s.", names[model.runs],
+        append(text, "%s runs now, and continues in %s.", names[model.runs],
                names[who]);
     else
-        append(text, "it is %s's turn.", names[who]);
+        append(text, "%s runs now.", names[who]);
     if (wrong == '\0')
         return;
     append(text, " Not %c: ", wrong);
