@@ -248,6 +248,38 @@ START_TEST(the_compiler_points_at_the_learners_own_line)
 }
 END_TEST
 
+/* What stands in for the functions of the system is none of the learner's business. */
+START_TEST(the_compiler_points_at_nothing_of_ours)
+{
+    static const struct {
+        const char *name, *body;
+    } mistakes[] = {
+        {"threads", "static void get_all(int how_many)\n{\n    pthread_t thread;\n"
+                    "    pthread_create(&thread, how_many);\n}\n"},
+        {"threads", "static void get_all(int how_many)\n{\n    pthread_t thread;\n"
+                    "    pthread_join(thread); say();\n}\n"},
+        {"hello", "static void guest_coroutine(struct coroutine *self)\n{\n"
+                  "    say(self);\n    create_task(self);\n}\n"},
+    };
+    char folder[64], file[128];
+    static struct program grade;
+    for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++) {
+        splice(named(mistakes[i].name), mistakes[i].body, folder, file, sizeof file);
+        for (int j = 0; j < COMPILERS; j++) {
+            if (!there_is(compilers[j]))
+                continue;
+            run_program(&grade, "env CC=%s tests/grade/grader -f %s %s", compilers[j],
+                        file, named(mistakes[i].name)->label);
+            ck_assert_msg(strstr(grade.out, ": error: ") && !strstr(grade.out, "tests/")
+                              && !strstr(grade.out, "threads_")
+                              && !strstr(grade.out, "heard_say"),
+                          "%s: %s", compilers[j], grade.out);
+        }
+        discard(folder);
+    }
+}
+END_TEST
+
 typedef bool choice(const struct exercise *exercise, const struct answer *answer);
 
 static bool is_right(const struct exercise *exercise, const struct answer *answer)
@@ -1130,6 +1162,7 @@ Suite *grade_suite(void)
     tcase_add_test(starters, starters_compile_without_a_warning);
     tcase_add_loop_test(starters, starters_score_nothing, 0, exercise_count);
     tcase_add_loop_test(starters, all_use_the_same_label, 0, exercise_count);
+    tcase_add_test(starters, the_compiler_points_at_nothing_of_ours);
     tcase_add_test(starters, the_compiler_points_at_the_learners_own_line);
     suite_add_tcase(suite, starters);
 

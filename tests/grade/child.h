@@ -32,6 +32,11 @@ const char *shown_name(const char *file);
 bool compile(const struct exercise *exercise, const char *file, char *said,
              size_t size);
 
+/* The same without watch.h, and nothing comes of it: so the compiler points at nothing of ours,
+ * and says what it would say to the learner. */
+bool check_alone(const struct exercise *exercise, const char *file, char *said,
+                 size_t size);
+
 /* How many seconds of CPU time answers get from now on; they need a few milliseconds. */
 void limit_answers(int seconds);
 

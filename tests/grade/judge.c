@@ -93,7 +93,7 @@ static const struct diagnosis *make_test(const struct exercise *exercise, int te
 
 void judge(const struct exercise *exercise, const char *file, struct verdict *verdict)
 {
-    char said[8000];
+    char said[8000], said_alone[8000];
     static struct run run;
     struct spliced spliced;
 
@@ -116,9 +116,12 @@ void judge(const struct exercise *exercise, const char *file, struct verdict *ve
     verdict->untouched = spliced.untouched;
     verdict->changed_outside = spliced.changed_outside;
     if (!compile(exercise, workshop_source(), said, sizeof said)) {
+        bool alone = check_alone(exercise, workshop_source(), said_alone,
+                                 sizeof said_alone);
+        const char *errors = alone ? said : said_alone;
         verdict->diagnosis = compiler_diagnosis(said);
-        take_lines(verdict->detail, sizeof verdict->detail, said,
-                   strstr(said, "ndefined ") ? "ndefined " : "error:", 9);
+        take_lines(verdict->detail, sizeof verdict->detail, errors,
+                   strstr(errors, "ndefined ") ? "ndefined " : "error:", 9);
         return;
     }
     if (strstr(said, "warning:"))

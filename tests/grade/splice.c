@@ -179,8 +179,8 @@ static bool redefines(const char *part, const struct text *starter)
 }
 
 /* What an answer says isn't taken for what the starter says. */
-static const char hear[] = "\n#undef say\n#define say heard_say\n",
-                  do_not_hear[] = "\n#undef say\n#define say unheard_say\n";
+static const char hear[] = "#undef say\n#define say heard_say\n",
+                  do_not_hear[] = "#undef say\n#define say unheard_say\n";
 
 /* The #include <...> above the part, to be carried over; and all #includes made blank. */
 static void take_includes(struct text *text, FILE *file, const char *name)
@@ -195,21 +195,27 @@ static void take_includes(struct text *text, FILE *file, const char *name)
     }
 }
 
+/* What is ours is there only with watch.h in front. */
+static void write_ours(FILE *file, const char *hearing, const char *more)
+{
+    fprintf(file, "\n#ifdef world_watches\n%s%s\n#endif\n", hearing, more ? more : "");
+}
+
 static bool write_spliced(const char *to, const char *name, struct text *text,
                           const struct text *starter, const struct exercise *exercise)
 {
-    const char *before = exercise->before, *probe = exercise->probe;
     FILE *file = fopen(to, "w");
     if (!file)
         return false;
     take_includes(text, file, name);
     fprintf(file, "#line 1 \"%s\"\n", name);
     fwrite(starter->at, 1, (size_t)(starter->begin - starter->at), file);
-    fprintf(file, "%s%s\n#line %d \"%s\"\n", do_not_hear, before ? before : "",
-            line_of(text, text->begin), name);
+    write_ours(file, do_not_hear, exercise->before);
+    fprintf(file, "#line %d \"%s\"\n", line_of(text, text->begin), name);
     fwrite(text->begin, 1, (size_t)(text->end - text->begin), file);
-    fprintf(file, "%s%s\n#line %d \"%s\"\n%s", hear, probe ? probe : "",
-            line_of(text, text->end), name, starter->end);
+    write_ours(file, hear, exercise->probe);
+    fprintf(file, "#line %d \"%s\"\n%s", line_of(text, text->end), name,
+            starter->end);
     bool failed = ferror(file) != 0;
     return fclose(file) == 0 && !failed;
 }

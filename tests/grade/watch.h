@@ -14,6 +14,7 @@
 void world_say(const char *text);
 void world_say_own(const char *text);
 #define say heard_say
+#define world_watches /* no answer may name it; see splice.c */
 
 __attribute__((format(printf, 1, 2))) static inline void unheard_say(const char *format,
                                                                      ...)
