@@ -7,7 +7,8 @@
 #include <stdbool.h>
 #include <time.h>
 
-int threads_create(pthread_t *thread, void *(*run)(void *), void *argument);
+int threads_create(pthread_t *thread, const pthread_attr_t *attributes,
+                   void *(*run)(void *), void *argument);
 int threads_create_c11(pthread_t *thread, int (*run)(void *), void *argument);
 int threads_join(pthread_t thread, void **result);
 int threads_join_c11(pthread_t thread, int *result);
@@ -31,6 +32,8 @@ int threads_barrier_init(void *barrier, unsigned count);
 int threads_barrier_wait(void *barrier);
 int threads_sem_init(void *semaphore, unsigned value);
 void *threads_sem_open(const char *name, int flags, ...);
+int threads_sem_close(void *semaphore);
+int threads_sem_unlink(const char *name);
 int threads_sem_wait(void *semaphore, const struct timespec *time);
 int threads_sem_trywait(void *semaphore);
 int threads_sem_post(void *semaphore);

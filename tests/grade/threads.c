@@ -11,7 +11,9 @@
 #include "baton.h"
 #include <dlfcn.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <math.h>
+#include <semaphore.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -20,7 +22,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MAX_THREADS = 256, MAX_OBJECTS = 256 };
+enum { MAX_THREADS = 256, MAX_OBJECTS = 256, MAX_NAMES = 64 };
 enum state { UNUSED, READY, RUNS, WAITS, ENDED };
 
 static struct thread {
@@ -29,7 +31,7 @@ static struct thread {
     const void *refused;   /* the lock that trylock did not get */
     unsigned long long at; /* when it became ready, or began to wait, as a ticket */
     enum state state;
-    bool joined;
+    bool joined, detached;
     int locks; /* how many it holds */
     int calls; /* that block, and that it is in */
     void *(*run)(void *);
@@ -252,9 +254,15 @@ static int create(pthread_t *thread, const struct thread *how)
     return 0;
 }
 
-int threads_create(pthread_t *thread, void *(*run)(void *), void *argument)
+int threads_create(pthread_t *thread, const pthread_attr_t *attributes,
+                   void *(*run)(void *), void *argument)
 {
-    return create(thread, &(struct thread){.run = run, .argument = argument});
+    int kind = PTHREAD_CREATE_JOINABLE;
+    if (attributes)
+        pthread_attr_getdetachstate(attributes, &kind);
+    return create(thread, &(struct thread){.run = run,
+                                           .argument = argument,
+                                           .detached = kind == PTHREAD_CREATE_DETACHED});
 }
 
 int threads_create_c11(pthread_t *thread, int (*run)(void *), void *argument)
@@ -277,6 +285,8 @@ int threads_join(pthread_t thread, void **result)
     int other = find(thread);
     if (other == current)
         return EDEADLK;
+    if (threads[other].detached)
+        return EINVAL;
     world_say("(joins a thread)");
     while (threads[other].state != ENDED)
         wait_for(&threads[other], INFINITY);
@@ -298,7 +308,7 @@ int threads_join_c11(pthread_t thread, int *result)
 
 int threads_detach(pthread_t thread)
 {
-    find(thread);
+    threads[find(thread)].detached = true;
     return 0;
 }
 
@@ -370,7 +380,8 @@ static int refuse(const void *what)
 int threads_trylock(void *lock)
 {
     struct object *object = object_at(lock);
-    if (object->holder >= 0 || object->value > 0)
+    bool again = object->recursive && object->holder == current;
+    if (!again && (object->holder >= 0 || object->value > 0))
         return refuse(lock);
     if (threads[current].refused == lock)
         world_say("(tries again)");
@@ -458,17 +469,57 @@ int threads_sem_init(void *semaphore, unsigned value)
     return 0;
 }
 
+/* The names of semaphores. One that is unlinked stays, but has no name any more. */
+static char named[MAX_NAMES][64];
+static int named_count;
+
+static char *find_name(const char *name)
+{
+    for (int i = 0; i < named_count; i++)
+        if (*name && strcmp(named[i], name) == 0)
+            return named[i];
+    return NULL;
+}
+
+static void *not_opened(int error)
+{
+    errno = error;
+    return SEM_FAILED;
+}
+
 void *threads_sem_open(const char *name, int flags, ...)
 {
-    static char opened[16];
-    static int next;
+    char *found = find_name(name);
     va_list arguments;
-    (void)name;
+    if (found)
+        return flags & O_EXCL ? not_opened(EEXIST) : found;
+    if (!(flags & O_CREAT))
+        return not_opened(ENOENT);
+    if (strlen(name) >= sizeof *named || named_count == MAX_NAMES)
+        return not_opened(ENFILE);
+    found = strcpy(named[named_count++], name);
     va_start(arguments, flags);
     (void)va_arg(arguments, unsigned); /* the mode */
-    threads_sem_init(&opened[next % 16], va_arg(arguments, unsigned));
+    threads_sem_init(found, va_arg(arguments, unsigned));
     va_end(arguments);
-    return &opened[next++ % 16];
+    return found;
+}
+
+int threads_sem_close(void *semaphore)
+{
+    (void)semaphore; /* its name may be opened again */
+    return 0;
+}
+
+int threads_sem_unlink(const char *name)
+{
+    char *found = find_name(name);
+    if (!found) {
+        errno = ENOENT;
+        return -1;
+    }
+    *found = '\0';
+    return 0;
 }
 
 int threads_sem_wait(void *semaphore, const struct timespec *time)

@@ -4,12 +4,10 @@
 #define WATCH_H
 
 #include "../world/trace.h"
+#include <errno.h>
 #include <pthread.h>
 #include <sched.h>
 #include <stdarg.h>
-#if !defined __STDC_NO_THREADS__ && !defined __APPLE__
-#include <threads.h>
-#endif
 
 void world_say(const char *text);
 void world_say_own(const char *text);
@@ -42,8 +40,7 @@ void guard_free(void *memory);
 
 /* Threads of which one runs at a time, and all that they can wait for: threads.c. */
 #include "baton.h"
-#define pthread_create(thread, attributes, run, argument) \
-    ((void)(attributes), threads_create((thread), (run), (argument)))
+#define pthread_create threads_create
 #define pthread_join threads_join
 #define pthread_detach threads_detach
 #define pthread_exit threads_exit
@@ -77,25 +74,40 @@ void guard_free(void *memory);
 #define sched_yield threads_yield
 #define pthread_once threads_once
 
-#define thrd_create threads_create_c11
-#define thrd_join threads_join_c11
-#define thrd_detach threads_detach
+#if !defined __STDC_NO_THREADS__ && !defined __APPLE__
+#include <threads.h>
+
+/* C11's functions have names of their own for their results. */
+static inline int watch_c11(int error)
+{
+    return error == 0           ? thrd_success
+           : error == EBUSY     ? thrd_busy
+           : error == ETIMEDOUT ? thrd_timedout
+           : error == ENOMEM    ? thrd_nomem
+                                : thrd_error;
+}
+#define thrd_create(thread, run, argument) \
+    watch_c11(threads_create_c11((thread), (run), (argument)))
+#define thrd_join(thread, result) watch_c11(threads_join_c11((thread), (result)))
+#define thrd_detach(thread) watch_c11(threads_detach(thread))
 #define thrd_exit(result) threads_exit((void *)(intptr_t)(result))
 #define thrd_yield (void)threads_yield
 #define thrd_sleep nanosleep
 #define call_once (void)threads_once
 #define mtx_init(lock, type) threads_lock_init((lock), ((type)&mtx_recursive) != 0)
-#define mtx_lock(lock) threads_lock((lock), NULL)
-#define mtx_timedlock threads_lock
-#define mtx_trylock threads_trylock
-#define mtx_unlock threads_unlock
+#define mtx_lock(lock) watch_c11(threads_lock((lock), NULL))
+#define mtx_timedlock(lock, time) watch_c11(threads_lock((lock), (time)))
+#define mtx_trylock(lock) watch_c11(threads_trylock(lock))
+#define mtx_unlock(lock) watch_c11(threads_unlock(lock))
 #define mtx_destroy (void)threads_forget
 #define cnd_init threads_forget
 #define cnd_wait(cond, lock) threads_cond_wait((cond), (lock), NULL)
-#define cnd_timedwait threads_cond_wait
+#define cnd_timedwait(cond, lock, time) \
+    watch_c11(threads_cond_wait((cond), (lock), (time)))
 #define cnd_signal(cond) threads_cond_wake((cond), 1)
 #define cnd_broadcast(cond) threads_cond_wake((cond), 1000)
 #define cnd_destroy (void)threads_forget
+#endif
 
 static inline bool watch_type(const pthread_mutexattr_t *attributes)
 {
@@ -112,12 +124,13 @@ static inline bool watch_type(const pthread_mutexattr_t *attributes)
 #define sem_init(semaphore, shared, value) \
     ((void)(shared), threads_sem_init((semaphore), (value)))
 #define sem_open threads_sem_open
+#define sem_unlink threads_sem_unlink
 #define sem_wait(semaphore) threads_sem_wait((semaphore), NULL)
 #define sem_timedwait threads_sem_wait
 #define sem_trywait threads_sem_trywait
 #define sem_post threads_sem_post
 #define sem_getvalue threads_sem_value
-#define sem_close threads_forget
+#define sem_close threads_sem_close
 #define sem_destroy threads_forget
 #endif
 #endif

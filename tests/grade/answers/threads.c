@@ -1199,3 +1199,223 @@ static void get_all(int how_many)
     for (int i = 0; i < how_many; i++)
         pthread_join(threads[i], NULL);
 }
+//// C11's trylock until it works: polling
+#include <threads.h>
+
+static mtx_t mine;
+
+static int get_one(void *argument)
+{
+    int status = get(*(int *)argument);
+    while (mtx_trylock(&mine) == thrd_busy)
+        thrd_yield();
+    append(status);
+    mtx_unlock(&mine);
+    return 0;
+}
+
+static void get_all(int how_many)
+{
+    thrd_t threads[MAX_NUMBERS];
+    int numbers[MAX_NUMBERS];
+    mtx_init(&mine, mtx_plain);
+    for (int i = 0; i < how_many; i++) {
+        numbers[i] = i + 1;
+        if (thrd_create(&threads[i], get_one, &numbers[i]) != thrd_success)
+            fail("thrd_create");
+    }
+    for (int i = 0; i < how_many; i++)
+        thrd_join(threads[i], NULL);
+}
+//// C11's lock with a time limit, until there is no time-out: right
+#include <threads.h>
+
+static mtx_t mine;
+
+static int get_one(void *argument)
+{
+    int status = get(*(int *)argument), result;
+    do {
+        struct timespec soon;
+        clock_gettime(CLOCK_REALTIME, &soon);
+        soon.tv_nsec = (soon.tv_nsec + 500000) % 1000000000;
+        soon.tv_sec += soon.tv_nsec < 500000;
+        result = mtx_timedlock(&mine, &soon);
+    } while (result == thrd_timedout);
+    append(status);
+    mtx_unlock(&mine);
+    return 0;
+}
+
+static void get_all(int how_many)
+{
+    thrd_t threads[MAX_NUMBERS];
+    int numbers[MAX_NUMBERS];
+    mtx_init(&mine, mtx_timed);
+    for (int i = 0; i < how_many; i++) {
+        numbers[i] = i + 1;
+        thrd_create(&threads[i], get_one, &numbers[i]);
+    }
+    for (int i = 0; i < how_many; i++)
+        thrd_join(threads[i], NULL);
+}
+//// a recursive lock that its owner tries again: right
+#include <threads.h>
+
+static mtx_t mine;
+
+static int get_one(void *argument)
+{
+    int status = get(*(int *)argument);
+    mtx_lock(&mine);
+    if (mtx_trylock(&mine) == thrd_success) {
+        append(status);
+        mtx_unlock(&mine);
+    }
+    mtx_unlock(&mine);
+    return 0;
+}
+
+static void get_all(int how_many)
+{
+    thrd_t threads[MAX_NUMBERS];
+    int numbers[MAX_NUMBERS];
+    mtx_init(&mine, mtx_plain | mtx_recursive);
+    for (int i = 0; i < how_many; i++) {
+        numbers[i] = i + 1;
+        thrd_create(&threads[i], get_one, &numbers[i]);
+    }
+    for (int i = 0; i < how_many; i++)
+        thrd_join(threads[i], NULL);
+}
+//// a semaphore by its name, opened by each thread: right
+#include <fcntl.h>
+#include <semaphore.h>
+
+static void *get_one(void *argument)
+{
+    int status = get(*(int *)argument);
+    sem_t *mine = sem_open("/exercise_threads", O_CREAT, 0600, 1);
+    if (mine == SEM_FAILED)
+        fail("sem_open");
+    sem_wait(mine);
+    append(status);
+    sem_post(mine);
+    sem_close(mine);
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    pthread_t threads[MAX_NUMBERS];
+    int numbers[MAX_NUMBERS];
+    for (int i = 0; i < how_many; i++) {
+        numbers[i] = i + 1;
+        pthread_create(&threads[i], NULL, get_one, &numbers[i]);
+    }
+    for (int i = 0; i < how_many; i++)
+        pthread_join(threads[i], NULL);
+    sem_unlink("/exercise_threads");
+}
+//// a semaphore by its name, opened anew each time: a race
+#include <fcntl.h>
+#include <semaphore.h>
+
+static void *get_one(void *argument)
+{
+    int status = get(*(int *)argument);
+    sem_t *mine = sem_open("/exercise_threads", O_CREAT, 0600, 1);
+    sem_unlink("/exercise_threads");
+    sem_wait(mine);
+    append(status);
+    sem_post(mine);
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    pthread_t threads[MAX_NUMBERS];
+    int numbers[MAX_NUMBERS];
+    for (int i = 0; i < how_many; i++) {
+        numbers[i] = i + 1;
+        pthread_create(&threads[i], NULL, get_one, &numbers[i]);
+    }
+    for (int i = 0; i < how_many; i++)
+        pthread_join(threads[i], NULL);
+}
+//// detached, and joined: does not wait for the threads
+static void *get_one(void *argument)
+{
+    int status = get(*(int *)argument);
+    pthread_mutex_lock(&lock);
+    append(status);
+    pthread_mutex_unlock(&lock);
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    pthread_t threads[MAX_NUMBERS];
+    static int numbers[MAX_NUMBERS];
+    for (int i = 0; i < how_many; i++) {
+        numbers[i] = i + 1;
+        pthread_create(&threads[i], NULL, get_one, &numbers[i]);
+        pthread_detach(threads[i]);
+    }
+    for (int i = 0; i < how_many; i++)
+        pthread_join(threads[i], NULL);
+}
+//// created detached, and joined: does not wait for the threads
+static void *get_one(void *argument)
+{
+    int status = get(*(int *)argument);
+    pthread_mutex_lock(&lock);
+    append(status);
+    pthread_mutex_unlock(&lock);
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    pthread_t threads[MAX_NUMBERS];
+    static int numbers[MAX_NUMBERS];
+    pthread_attr_t detached;
+    pthread_attr_init(&detached);
+    pthread_attr_setdetachstate(&detached, PTHREAD_CREATE_DETACHED);
+    for (int i = 0; i < how_many; i++) {
+        numbers[i] = i + 1;
+        pthread_create(&threads[i], &detached, get_one, &numbers[i]);
+    }
+    pthread_attr_destroy(&detached);
+    for (int i = 0; i < how_many; i++)
+        pthread_join(threads[i], NULL);
+}
+//// detached, and the ends are counted: right
+static pthread_cond_t end_of_one = PTHREAD_COND_INITIALIZER;
+static int ended;
+
+static void *get_one(void *argument)
+{
+    int status = get(*(int *)argument);
+    pthread_mutex_lock(&lock);
+    append(status);
+    ended++;
+    pthread_cond_signal(&end_of_one);
+    pthread_mutex_unlock(&lock);
+    return NULL;
+}
+
+static void get_all(int how_many)
+{
+    static int numbers[MAX_NUMBERS];
+    pthread_t thread;
+    for (int i = 0; i < how_many; i++) {
+        numbers[i] = i + 1;
+        pthread_create(&thread, NULL, get_one, &numbers[i]);
+        pthread_detach(thread);
+    }
+    pthread_mutex_lock(&lock);
+    while (ended < how_many)
+        pthread_cond_wait(&end_of_one, &lock);
+    pthread_mutex_unlock(&lock);
+}
