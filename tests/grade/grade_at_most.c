@@ -143,7 +143,7 @@ struct busy {
     int begun, most, most_at_start, most_before_failure;
     int after_failure; /* second pages without a first one */
     int others;        /* pages that don't exist, or are asked for again */
-    int without_place; /* second pages for which none was taken */
+    int without_place; /* second pages for which none was taken, but one was given back */
     bool idle;         /* a place was free though a download waited */
     double idle_since;
     bool only_at_zero; /* all that began, began when none was under way */
@@ -159,6 +159,18 @@ static bool takes(const struct run *run, int lane, int from, int to)
         if (event->kind == WORLD_GOES_ON && event->lane == lane && event->name >= 0
             && event->name < WORLD_MAX_NAMES
             && strcmp(run->trace->names[event->name], "take_place") == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the task in that lane woke another one between these events. */
+static bool wakes(const struct run *run, int lane, int from, int to)
+{
+    for (int i = from; i < to; i++) {
+        const struct world_event *event = &run->trace->events[i];
+        if (event->kind == WORLD_WOKEN && event->why == WORLD_BY_HAND
+            && event->other == lane)
             return true;
     }
     return false;
@@ -189,6 +201,7 @@ static struct busy look_at(const struct run *run)
             busy.others += page != pages[number] || page > 2;
             busy.after_failure += failed[number];
             busy.without_place += page > 1
+                                  && wakes(run, said->lane, ended[number], said->event)
                                   && !takes(run, said->lane, ended[number],
                                             said->event);
             if (now == 0)
@@ -288,9 +301,10 @@ static const struct diagnosis *why_too_many(const struct run *run,
     int queue, places = run->at[0], left = free_at_end(run, places, &queue);
     if (left > places)
         return busy->most_before_failure <= places ? &twice_back : &not_taken;
-    return left < places             ? &handed_and_taken
-           : busy->without_place > 0 ? &not_each
-                                     : &another_takes;
+    int handed = count_events(run, WORLD_WOKEN, WORLD_BY_HAND);
+    if (handed > 0 && left <= places - handed) /* each that was handed over is missing */
+        return &handed_and_taken;
+    return busy->without_place > 0 ? &not_each : &another_takes;
 }
 
 static const struct diagnosis *limit(const struct run *run, struct rows *rows)

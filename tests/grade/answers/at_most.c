@@ -1629,3 +1629,67 @@ static void download_coroutine(struct coroutine *self)
         }
     }
 }
+//// if in place of while, and lost when a GET fails: one looks, another takes
+static void take_place(struct coroutine *self)
+{
+    ASYNC {
+        if (places.free == 0) {
+            put(self->task);
+            SUSPEND;
+        }
+        places.free--;
+    }
+}
+
+static void give_back(void)
+{
+    places.free++;
+    if (places.count > 0)
+        wake(take_first());
+}
+
+static void download_coroutine(struct coroutine *self)
+{
+    struct download *f = FRAME(struct download);
+    ASYNC {
+        for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
+            AWAIT(&f->take, take_place);
+            AWAIT(&f->get.self, get_coroutine);
+            if (f->get.status != 200)
+                return;
+            give_back();
+        }
+    }
+}
+//// if, woken all, and held for both pages: one looks, another takes
+static void take_place(struct coroutine *self)
+{
+    ASYNC {
+        if (places.free == 0) {
+            put(self->task);
+            SUSPEND;
+        }
+        places.free--;
+    }
+}
+
+static void give_back(void)
+{
+    places.free++;
+    while (places.count > 0)
+        wake(take_first());
+}
+
+static void download_coroutine(struct coroutine *self)
+{
+    struct download *f = FRAME(struct download);
+    ASYNC {
+        AWAIT(&f->take, take_place);
+        for (f->get.page = 1; f->get.page <= 2; f->get.page++) {
+            AWAIT(&f->get.self, get_coroutine);
+            if (f->get.status != 200)
+                break;
+        }
+        give_back();
+    }
+}
