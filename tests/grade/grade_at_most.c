@@ -301,8 +301,9 @@ static const struct diagnosis *why_too_many(const struct run *run,
     int queue, places = run->at[0], left = free_at_end(run, places, &queue);
     if (left > places)
         return busy->most_before_failure <= places ? &twice_back : &not_taken;
+    /* If each was handed over, and taken as well, so many are missing. */
     int handed = count_events(run, WORLD_WOKEN, WORLD_BY_HAND);
-    if (handed > 0 && left <= places - handed) /* each that was handed over is missing */
+    if (handed > 0 && left <= places - handed)
         return &handed_and_taken;
     return busy->without_place > 0 ? &not_each : &another_takes;
 }
