@@ -643,6 +643,7 @@ START_TEST(the_mistakes_are_seen_and_named)
     const char *const shown[] = {
         "          0.00 s               0.50 s       2.50 s             3.50 s\n"
         "              turn 1  turn 2                  turn 3  turn 4\n"
+        "          event 1 5                10               15               20\n"
         "the loop      ________ 0.50 s  _______________________ 1.00 s  ____________\n"
         "heartbeat ====####. heartbeat:11 ....!!!!!!!!!!!==####... :11 ...======####..\n"
         "download    ======####.. :18 ..==##%sleep()%##.. download:20 ..====####      \n"
@@ -653,6 +654,7 @@ START_TEST(the_mistakes_are_seen_and_named)
         "continue meanwhile, though heartbeat was due at 1.00 s.\n",
         "          0.00 s                 0.50 s           1.00 s           2.00 s\n"
         "              turn 1  turn 2           turn 3           turn 4\n"
+        "          event 1 5                  10                 15                 20\n"
         "the loop      ________  0.50 s   ______  0.50 s   ______  1.00 s   ________\n"
         "sleeper   ====####.......... sleeper:9 ...........==####... :10 ...==####    \n"
         "forgetful   ======####... :17 ...==####???????????? forgetful:18 ????????????\n"
@@ -665,6 +667,7 @@ START_TEST(the_mistakes_are_seen_and_named)
         "wait, and nothing can wake one.\n",
         "          0.00 s                                             2.00 s\n"
         "              turn 1    turn 2                               turn 2004   2005\n"
+        "          event 1 5         10                                     15        20\n"
         "the loop      _______________________ 2001 times more _______________________\n"
         "sleeper   ====####............... sleeper:10 ................========####      \n"
         "impatient   ======#############=#=#=#=#=#=#=#=#=#=#=#=#=#=#=#==######====####  \n"

@@ -122,7 +122,7 @@ END {
 
     wrap(name ": " seconds(total) " on a " clock " clock, CPU " seconds(cpu))
     print ""
-    used = 9
+    used = 10
     for (i = 1; i <= findings; i++)
         used += lines_of(finding[i])
     shown = rows - used - (columns < 60 ? 4 : 2)
@@ -147,6 +147,14 @@ END {
             if (write("turn", x_of[n], text, room))
                 free = x_of[n] + length(text) + 1
         }
+    free = 0
+    every = events < 60 ? 5 : events < 120 ? 10 : 50
+    for (n = 1; n <= events; n++)
+        if (n == 1 || n % every == 0) {
+            text = n == 1 ? "event 1" : n
+            if (x_of[n] >= free && write("event", x_of[n], text, room))
+                free = x_of[n] + length(text) + 1
+        }
     for (n = 1; n < events; n++)
         if (turn[n] > 0 || kind[n] == "calls") {
             asleep = kind[n] == "waits" && wide(n)
@@ -159,6 +167,7 @@ END {
     show("time", "")
     if (some)
         show("turn", "")
+    show("event", "")
     show("loop", the_loop)
     for (row = 0; row < lanes && row < shown; row++) {
         i = lanes > shown && row == shown - 1 ? lanes - 1 : row # a parent comes last
