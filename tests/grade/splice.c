@@ -214,8 +214,7 @@ static bool write_spliced(const char *to, const char *name, struct text *text,
     fprintf(file, "#line %d \"%s\"\n", line_of(text, text->begin), name);
     fwrite(text->begin, 1, (size_t)(text->end - text->begin), file);
     write_ours(file, hear, exercise->probe);
-    fprintf(file, "#line %d \"%s\"\n%s", line_of(text, text->end), name,
-            starter->end);
+    fprintf(file, "#line %d \"%s\"\n%s", line_of(text, text->end), name, starter->end);
     bool failed = ferror(file) != 0;
     return fclose(file) == 0 && !failed;
 }

@@ -260,9 +260,10 @@ int threads_create(pthread_t *thread, const pthread_attr_t *attributes,
     int kind = PTHREAD_CREATE_JOINABLE;
     if (attributes)
         pthread_attr_getdetachstate(attributes, &kind);
-    return create(thread, &(struct thread){.run = run,
-                                           .argument = argument,
-                                           .detached = kind == PTHREAD_CREATE_DETACHED});
+    return create(thread,
+                  &(struct thread){.run = run,
+                                   .argument = argument,
+                                   .detached = kind == PTHREAD_CREATE_DETACHED});
 }
 
 int threads_create_c11(pthread_t *thread, int (*run)(void *), void *argument)
