@@ -386,7 +386,7 @@ START_TEST(what_is_no_answer_is_asked_again)
                 "printf 'ABX\\n\\nAA\\n12\\n?\\n?\\nQuit\\n' | tests/quiz/quiz -s 7");
     expect_end_of(&p, 0, "");
     expect_in(p.out, "That is no answer: it is letters of the program, as in BAC.");
-    expect_in(p.out, "kim runs now. Ready queue: max.");
+    expect_in(p.out, "kim runs now, and is in ned. Next: max.");
     expect_in(p.out, "> Quit\n  0 of 0 right.\n");
     run_program(&p, "printf 'BA' | tests/quiz/quiz -s 7 -l 2"); /* no end of line */
     expect_end_of(&p, 0, "");
@@ -443,8 +443,7 @@ START_TEST(a_sheet_has_its_key_on_a_page_of_its_own)
         char *key = strrchr(p.out, '\f');
         ck_assert_ptr_nonnull(key);
         expect_in(key, "A wrong answer is that of a loop in which ...\n");
-        expect_in(key,
-                  "\n  g  a coroutine that gives up its turn continues all the same\n");
+        expect_in(key, "\n  g  a coroutine that stops with SUSPEND or YIELD ");
         expect_in(key, "\n  12. ");
         *key = '\0';
         expect_in(p.out, "\n12.\n");
