@@ -41,7 +41,8 @@ void tell_state(char *text, const struct puzzle *puzzle, int letters)
     append(text, "%s runs now", names[model.runs]);
     if (innermost != model.runs)
         append(text, ", and is in %s", names[innermost]);
-    append(text, puzzle->level == 1 ? ". Next:" : ". Ready queue:"); /* it is of chapter 2 */
+    /* Chapter 1 has no ready queue yet. */
+    append(text, puzzle->level == 1 ? ". Next:" : ". Ready queue:");
     if (model.ready.count == 0)
         append(text, puzzle->level == 1 ? " none" : " empty");
     for (int i = 0; i < model.ready.count; i++)
