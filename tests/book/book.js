@@ -105,7 +105,7 @@ const here = new IntersectionObserver(entries => {
 }, { rootMargin: '-33% 0% -66%' })
 toc.classList.add('script')
 for (const chapter of chapters) here.observe(chapter)
-toc.onclick = click => click.target.closest('a') && toc.matches(':popover-open') && toc.hidePopover()
+toc.onclick = click => { if (click.target.closest('a') && toc.matches(':popover-open')) toc.hidePopover() }
 
 const beside = document.getElementById('beside')
 function look(link) {

@@ -172,6 +172,9 @@ static const struct {
      "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' })); tell(text('where'));"
      "tell($$('#step3-run .note').pop().textContent); tell(location.hash)",
      "Event 14 of 30, turn 2, from 0.00 s to 3.00 s\nEvent 14. All three wait. \nstage\nEvent 15 of 30, turn 2, at 3.00 s\n\n#step3-run\n"},
+    /* In the contents, an entry leads somewhere. */
+    {"for (const a of $$('#toc a')) { a.click(); if (location.hash !== a.hash) tell(a.hash) } tell($$('#toc a').length > 50)",
+     "true\n"},
     /* Each event that a chapter speaks of: some words of what it asks, and of what the run shows there. */
     {"const about = {"
      "  'step1 4': ['does easy 1 stop', 'easy 1 stops, in its AWAIT'],"
