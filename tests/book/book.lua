@@ -44,8 +44,8 @@ local function squeezed(text) -- each line without its indentation, and with sin
     return ('\n' .. text:gsub('\n$', '') .. '\n'):gsub('[ \t]+', ' '):gsub('\n ', '\n')
 end
 
-local function add_source(path)
-    local text = not sources[path] and read(path)
+local function add_source(path) -- of an exercise, its starter: in the step, a solution may stand
+    local text = not sources[path] and read((path:gsub('^step[^/]*/(exercise_[%w_]+%.c)$', 'tests/grade/starters/%1')))
     if text then
         local name = path:gsub('step(%d)[^/]*/', 'step%1-'):gsub('^tests/%w+/', ''):gsub('%W', '-')
         sources[path] = {path = path, id = 'file-' .. name, text = text, linked = {}}

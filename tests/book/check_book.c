@@ -116,6 +116,19 @@ START_TEST(what_is_wrong_in_a_page_is_named)
 }
 END_TEST
 
+/* A learner's solution stands in the working tree. */
+START_TEST(no_solution_is_in_the_book)
+{
+    NEEDS_PANDOC
+    build_copy("for one in step*/exercise_*.c; do echo \"/* solved */\" >>$one; done");
+    expect_end_of(&p, 0, "");
+    run_program(&p, "sh -c 'grep -c \"Exercise 2a: \" build/pages/book/" BOOK
+                    "; grep -c \"/[*] solved [*]/\" build/pages/book/" BOOK "'");
+    ck_assert_int_ge(atoi(p.out), 2);
+    ck_assert_msg(strstr(p.out, "\n0\n"), "%s", p.out);
+}
+END_TEST
+
 /* What HTML would read as its own, in a title, in a picture, and in what tells of it. */
 START_TEST(what_means_something_to_html_stands_as_text)
 {
@@ -351,6 +364,7 @@ Suite *book_suite(void)
     tcase_add_test(page, each_build_is_the_same);
     tcase_add_loop_test(page, what_is_wrong_in_a_page_is_named, 0,
                         sizeof wrongs / sizeof *wrongs);
+    tcase_add_test(page, no_solution_is_in_the_book);
     tcase_add_test(page, what_means_something_to_html_stands_as_text);
     tcase_add_loop_test(page, the_book_in_a_browser, 0, VISITS);
     tcase_add_test(page, the_book_on_paper);
