@@ -57,7 +57,7 @@ const struct misconception wrongs[RIGHT] = {
 };
 
 const char how_to_read[] =
-    "Each column is the body of a coroutine: what stands between ASYNC { and }. print() prints "
+    "Below each name is the body of a coroutine: what stands between ASYNC { and }. print() prints "
     "a letter; k, m, n and t are the frames of kim, max, ned and tom.";
 
 bool is_of_level(int wrong, int level)
