@@ -54,26 +54,32 @@ local function add_source(path) -- of an exercise, its starter: in the step, a s
     return sources[path]
 end
 
+local function unbroken(code) return (code:gsub('%-&gt;', '<span class="op">%0</span>')) end -- no line ends within "->"
+
 -- What skylighting makes of code, without what it makes for others.
 local function coloured(text, language)
     if language == 'text' then return esc(text) end
     local block = pandoc.CodeBlock(text, pandoc.Attr('', {language}))
     local code = pandoc.write(pandoc.Pandoc {block}, 'html'):match '<code[^>]*>(.*)</code>'
-    return (code:gsub('<span id="[^"]*"><a [^>]*></a>(.-)</span>\n', '%1\n')
+    return unbroken(code:gsub('<span id="[^"]*"><a [^>]*></a>(.-)</span>\n', '%1\n')
         :gsub('<span id="[^"]*"><a [^>]*></a>(.*)</span>$', '%1')
         :gsub('<span class="op">(.-)</span>', '%1'))
 end
 
+local function lines(code, attributes) -- each is a block: where it is too long, the rest is indented
+    local n = 0
+    return html and code:gsub('[^\n]*\n?', function(line)
+        n = n + 1
+        return line ~= '' and ('<span%s>%s</span>'):format(attributes and attributes(n) or '', line) or nil
+    end) or code
+end
+
 local languages = {c = 'c', h = 'c', py = 'python'}
 local function source_block(source) -- in HTML, a line that is linked is a place to go to
-    local language = languages[source.path:match '%.(%w+)$'] or 'text'
-    local code, n = coloured(source.text:gsub('\n$', ''), language), 0
-    code = not html and code or code:gsub('[^\n]*', function(line)
-        n = n + 1
-        local id = source.linked[n] and (' id="%s-%d"'):format(source.id, n) or ''
-        return ('<span%s>%s</span>'):format(id, line)
-    end)
-    return raw('<pre class="source" tabindex="0"><code>%s</code></pre>', code)
+    local code = coloured(source.text:gsub('\n$', ''), languages[source.path:match '%.(%w+)$'] or 'text')
+    return raw('<pre class="source"><code>%s</code></pre>', lines(code, function(n)
+        return source.linked[n] and (' id="%s-%d"'):format(source.id, n)
+    end))
 end
 
 -- Where a snippet stands: in which source, and from which line on. The page's own come first.
@@ -96,13 +102,16 @@ local function code_block(page, block)
     if language == 'text' then -- perhaps a session: what is typed stands out
         code = ('\n' .. code):gsub('\n(%$ )([^\n]*)', '\n<span class="prompt">%1</span><b>%2</b>'):sub(2)
     end
-    code = raw('<pre tabindex="0"><code>%s</code></pre>', code)
+    local longest, drawn = 0, language == 'text' and not ('\n' .. block.text):find '\n%$ ' and block.text:find '%S  +%S'
+    for one in block.text:gmatch '[^\n]+' do longest = math.max(longest, #one - #least) end
+    local class = drawn and 'drawing' or longest > 84 and 'broad' or 'narrow' -- than the text
+    code = raw('<pre class="%s"><code>%s</code></pre>', class, drawn and code or lines(code))
     local source, line = find(page, block.text)
     if language == 'text' or not source then return code end
     source.linked[line] = true
     local place = '#' .. source.id .. (html and '-' .. line or '')
     local link = pandoc.Link(source.path:match '[^/]+$' .. ':' .. line, place)
-    return pandoc.Div({code, pandoc.Div(pandoc.Plain(link), pandoc.Attr('', {'from'}))}, pandoc.Attr('', {'snippet'}))
+    return pandoc.Div({code, pandoc.Div(pandoc.Plain(link), pandoc.Attr('', {'from'}))}, pandoc.Attr('', {'snippet', class}))
 end
 
 -- The text of what stands in a script: as in tests/timeline/run.
@@ -205,7 +214,7 @@ local function table_block(tab)
     local text = pandoc.write(pandoc.Pandoc {tab}, 'html'):gsub('<thead>.-</thead>', function(head)
         return head:gsub('<[^>]*>', ''):match '%S' and head or '' -- nothing stands in some
     end)
-    return raw('<div class="wide" tabindex="0">%s</div>', (text:gsub('<th[^>]*></th>', '<td></td>')))
+    return raw('<div class="wide">%s</div>', (text:gsub('<th[^>]*></th>', '<td></td>')))
 end
 
 -- ---- The book -------------------------------------------------------------------------
@@ -220,6 +229,9 @@ local function in_book(page, blocks)
             return header
         end,
         Link = function(link) return resolve(page, link) end,
+        Code = function(code)
+            return html and code.text:find '->' and pandoc.RawInline('html', '<code>' .. unbroken(esc(code.text)) .. '</code>') or nil
+        end,
         CodeBlock = function(block) return code_block(page, block) end,
         Para = function(para) return paragraph(page, para) end,
         RawInline = function(inline) return inline.text:match '^<br' and pandoc.LineBreak() or nil end,
@@ -227,13 +239,16 @@ local function in_book(page, blocks)
     }
 end
 
--- The cheat sheet: so many blocks of these kinds from which section of which page; of lists, the messages that
--- beginners meet.
+-- The cheat sheet: so many blocks of these kinds, or those with these words, from which section of which page; of lists,
+-- the messages that beginners meet.
 local cheats = {
-    {'step2_sleep_tasks/README.md', '^One turn of the loop', {CodeBlock = 1, OrderedList = 1}},
+    {'step1_custom_loop/README.md', '^The same with macros', {CodeBlock = 4, Para = 'makes a coroutine and returns it'}},
+    {'step1_custom_loop/README.md', '^One coroutine awaits', {CodeBlock = 1}},
+    {'step2_sleep_tasks/README.md', '^Coroutines and tasks', {Table = 1, CodeBlock = 1, Para = 'Who owns what'}},
     {'step2_sleep_tasks/README.md', '^One way to stop', {Table = 1, CodeBlock = 1}},
+    {'step2_sleep_tasks/README.md', '^One turn of the loop', {CodeBlock = 1, OrderedList = 1}},
+    {'step3_wait_all/README.md', '^A parent', {CodeBlock = 2}},
     {'step2_sleep_tasks/TROUBLESHOOTING.md', '^What loop.h says', {BulletList = 3}},
-    {'step2_sleep_tasks/PYTHON.md', '^The names', {Table = 1}},
 }
 local beginners = {'all tasks wait', 'this frame is in use', 'this coroutine has ended', 'a coroutine called like', 'there is no task to wake'}
 local function is_for_beginners(item)
@@ -247,12 +262,13 @@ local function cheat_sheet(blocks_of)
         local page, heading, wanted = table.unpack(cheat)
         local taken, level = pandoc.List {}, nil
         for _, block in ipairs(blocks_of[page]) do
+            local want = level and wanted[block.t] or 0
             if block.t == 'Header' and level and block.level <= level then break end
             if block.t == 'Header' and not level and pandoc.utils.stringify(block):match(heading) then
                 level = block.level
                 out:insert(pandoc.Para(pandoc.Strong(pandoc.Link(block.content, '#' .. ids[page] .. '-' .. block.identifier))))
-            elseif level and (wanted[block.t] or 0) > 0 then
-                wanted[block.t] = wanted[block.t] - 1
+            elseif type(want) == 'string' and pandoc.utils.stringify(block):find(want, 1, true) or tonumber(want) and want > 0 then
+                wanted[block.t] = tonumber(want) and want - 1 or want
                 block = block:clone()
                 if block.t == 'BulletList' then block.content = block.content:filter(is_for_beginners) end
                 taken:insert(block)

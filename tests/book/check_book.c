@@ -182,9 +182,19 @@ static const struct {
     {"const link = $$('a.event').find(a => a.hash === '#step3-run' && a.dataset.event === '14'); link.click();"
      "root = document.getElementById('step3-run').querySelector('.stage').shadowRoot;"
      "tell(text('where')); tell($$('#step3-run .note').pop().textContent.slice(0, 26)); tell(document.activeElement.className);"
-     "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' })); tell(text('where'));"
+     "const press = key => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key }));"
+     "tell(text('sentence')); press('Enter'); tell(text('sentence').slice(0, 42)); press('ArrowRight'); press('Enter'); tell(text('where'));"
      "tell($$('#step3-run .note').pop().textContent); tell(location.hash)",
-     "Event 14 of 30, turn 2, from 0.00 s to 3.00 s\nEvent 14. All three wait. \nstage\nEvent 15 of 30, turn 2, at 3.00 s\n\n#step3-run\n"},
+     "Event 14 of 30, turn 2, from 0.00 s to 3.00 s\nEvent 14. All three wait. \nstage\nWhat happens (Enter)\nNo task is ready, so the loop sleeps until\n"
+     "Event 15 of 30, turn 2, at 3.00 s\n\n#step3-run\n"},
+    /* After a link to an event, the question comes before the sentence, and the line that is lit is on the screen, too. */
+    {"let lines = 0; for (const link of $$('a.event')) { link.click(); const figure = document.querySelector(link.hash); root = figure.querySelector('.stage').shadowRoot;"
+     "  const note = figure.querySelector('.note').getBoundingClientRect(), sentence = $('sentence').getBoundingClientRect();"
+     "  if (note.top < 0 || note.bottom > sentence.top + 1) tell(link.hash + ' ' + link.dataset.event + ': ' + [note.top, note.bottom, sentence.top]);"
+     "  for (const lit of all('#code .lit, #turn .lit')) { lines++; const box = lit.closest('.card').getBoundingClientRect(), line = lit.getBoundingClientRect();"
+     "    if (line.top < box.top || line.bottom > Math.min(box.bottom, innerHeight)) tell(link.hash + ' ' + link.dataset.event + ': ' + [box.top, line.top, line.bottom]) } }"
+     "tell(lines > 15)",
+     "true\n"},
     /* In the contents, an entry leads somewhere. */
     {"for (const a of $$('#toc a')) { a.click(); if (location.hash !== a.hash) tell(a.hash) } tell($$('#toc a').length > 50)",
      "true\n"},
@@ -218,21 +228,31 @@ static const struct {
      "    (figure.seen ||= new Set()).add(it) } }"
      "tell(Object.keys(about).filter(it => !$$('figure.live').some(figure => figure.seen.has(it))).join())",
      "\n"},
-    /* A source beside the text; Esc leads back. */
-    {"const link = $$('#step1 .from a')[0]; link.click(); tell(beside.hidden); tell(beside.querySelector('h2').textContent.startsWith('step1_custom_loop/'));"
-     "tell(!!beside.querySelector('.lit')); tell(document.activeElement.textContent);"
-     "beside.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' })); tell(beside.hidden); tell(document.activeElement === link)",
-     "false\ntrue\ntrue\n✕\ntrue\ntrue\n"},
+    /* A source beside the text, which stays where it is: the name of the file and the line are in view. Tab and Esc lead back. */
+    {"const link = $$('#step2 .from a').find(a => a.textContent === 'loop.h:251'); link.scrollIntoView({ block: 'center' });"
+     "const top = one => one.getBoundingClientRect().top, before = top(link), near = one => Math.abs(top(one) - before) < 1;"
+     "link.click(); const lit = beside.querySelector('.lit'); tell(beside.hidden); tell(near(link)); tell(document.activeElement.textContent);"
+     "tell(beside.querySelector('h2').textContent); tell(Math.round(top(beside.querySelector('h2')))); tell(top(lit) > 150 && top(lit) < 500);"
+     "const press = key => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));"
+     "press('Tab'); tell(document.activeElement === link); tell(beside.hidden); document.activeElement.blur(); press('Escape');"
+     "tell(beside.hidden); tell(near(link)); tell(document.activeElement === link)",
+     "false\ntrue\nBack to the text\nloop.h\n0\ntrue\ntrue\nfalse\ntrue\ntrue\ntrue\n"},
+    /* A line of code never ends within "->". */
+    {"tell($$('main code').every(one => one.textContent.split('->').length - 1 === $$('.op', one).filter(op => op.textContent === '->').length || one.closest('.drawing') || /-->/.test(one.textContent)));"
+     "tell(getComputedStyle(document.querySelector('.op')).whiteSpace)",
+     "true\nnowrap\n"},
     /* What is on the cheat sheet is somewhere in the chapters, too. */
     {"const texts = css => $$(css).map(one => [one, one.textContent.trim()]), rest = new Set();"
      "for (const [one, text] of texts('h2, h3, p, li, pre, td, th, .from')) if (!one.closest('#cheat-sheet')) rest.add(text);"
      "const here = texts('#cheat-sheet :is(p, li, pre, td, th, .from)');"
-     "for (const [, text] of here) if (!rest.has(text)) tell(text); tell(here.length > 50)",
+     "for (const [, text] of here) if (!rest.has(text)) tell(text); tell(here.length > 50);"
+     "for (const words of ['ASYNC {', 'FRAME(', 'SUSPEND', 'resume(', 'AWAIT(', 'create_task(', 'YIELD', 'SLEEP(', 'AWAIT_TASK(', 'run_until_complete('])"
+     "  if (!document.getElementById('cheat-sheet').textContent.includes(words)) tell('nothing about ' + words)",
      "true\n"},
     /* On paper, no answer is near its question; afterwards all is as it was. */
     {"const before = document.querySelector('main').innerHTML, folds = $$('details').length; dispatchEvent(new Event('beforeprint'));"
      "tell($$('details').every(fold => fold.open)); tell($$('details').length === folds); tell($$('.answers details').length > 20);"
-     "for (const all of $$('.answers')) if (all !== all.closest('.level1').lastElementChild) tell(all.textContent.slice(0, 50));"
+     "for (const all of $$('.answers')) if (all !== all.closest('.level1').lastElementChild || all.firstChild.textContent !== 'Answers') tell(all.textContent.slice(0, 50));"
      "const answer = /^(\\[\\d+\\] )?(Hint|The answer|What happens|What you should see|The order)/;"
      "for (const fold of $$('details')) if (answer.test(fold.textContent.trim()) && !fold.closest('.answers')) tell(fold.textContent.slice(0, 50));"
      "dispatchEvent(new Event('afterprint')); tell(document.querySelector('main').innerHTML === before)",
@@ -301,24 +321,57 @@ START_TEST(the_quiz_asks_again_what_was_missed)
     ck_assert_str_eq(
         visit(
             "for (const [n, quiz] of Object.entries($$('.quiz'))) {"
-            "  const asks = () => quiz.querySelectorAll('p')[1].textContent, next = () => quiz.lastChild.click();"
-            "  const { how_to_read, questions: pool } = pools[n], seen = [];"
+            "  const told = () => quiz.querySelector('.told').textContent, asks = () => quiz.querySelectorAll('p')[1].textContent, next = () => quiz.lastChild.click();"
+            "  const { how_to_read, questions: pool } = pools[n], seen = [], [{ right, wrong, run }, { right: other, run: otherRun }] = pool;"
             "  if (quiz.querySelector('p').textContent !== how_to_read) tell(quiz.textContent);"
             "  const shown = () => pool.find(one => quiz.querySelector('.columns').textContent === Object.entries(one.code).map(([name, lines]) => `${name}:\\n${lines.map(line => '  ' + line).join('\\n')}`).join('') && one.question === asks());"
             "  const give = answer => { quiz.querySelector('input').value = answer.toLowerCase(); quiz.querySelector('form button').click() };"
-            "  give(shown().wrong[0].answer); const told = quiz.querySelector('.told').textContent;"
-            "  if (told !== 'No: ' + pool[0].right + '.\\n' + pool[0].wrong[0].why + pool[0].run + '\\n0 of 1 right.') tell(told); next();"
+            /* What is no answer is not counted. */
+            "  for (const none of ['x', right + 'z', right.replace(/./, 'z'), right.replace(/./, right[1])]) { give(none); if (quiz.querySelector('.told')) tell('counted: ' + none) }"
+            "  give(wrong[0].answer); if (told() !== `No: ${right}.\\n${wrong[0].why}${run}\\n0 of 1 right at the first try.`) tell(told()); next();"
+            /* An answer that no misconception explains. */
+            "  give(other[0] + [...other.slice(1)].reverse().join(''));"
+            "  if (told() !== `No: ${other}.\\nUp to ${other[0]} that is right. Next is ${other[1]}.\\n${otherRun}\\n0 of 2 right at the first try.`) tell(told()); next();"
             "  while (quiz.querySelector('form')) { const one = shown(); seen.push(pool.indexOf(one)); give(one.right);"
-            "    if (!quiz.querySelector('.told').textContent.startsWith('Right: ' + one.right)) tell(quiz.textContent); next() }"
+            "    if (!told().startsWith('Right: ' + one.right)) tell(quiz.textContent); next() }"
+            "  for (const text of pool.flatMap(({ question, wrong }) => [question, ...wrong.map(({ why }) => why)]))"
+            "    for (const a of linked(make('p', text)).querySelectorAll('a')) if (!document.querySelector(a.hash)) tell(a.hash);"
             "  tell(seen.join(' ')); tell(quiz.querySelector('p').textContent); next(); tell(!!quiz.querySelector('form')) }"),
-        "1 2 0 3 4 5 6 7 8 9\n9 of 10 right.\ntrue\n1 2 0 3 4 5 6 7 8 9\n9 of 10 right.\ntrue\n"
-        "1 2 0 3 4 5 6 7 8 9\n9 of 10 right.\ntrue\n");
+        "2 0 1 3 4 5 6 7 8 9\n8 of 10 right at the first try.\ntrue\n2 0 1 3 4 5 6 7 8 9\n8 of 10 right at the first try.\ntrue\n"
+        "2 0 1 3 4 5 6 7 8 9\n8 of 10 right at the first try.\ntrue\n");
+}
+END_TEST
+
+#define FRAMES "--virtual-time-budget=100000 --allow-file-access-from-files"
+
+/* In a frame as narrow as a phone: only drawings and tables scroll sideways, and only what scrolls is a stop for Tab. Links can
+ * be hit with a thumb. A source covers the text, with its line in view, and what is in front of a line keeps its place. */
+START_TEST(the_book_on_a_phone)
+{
+    NEEDS_PANDOC
+    NEEDS_CHROMIUM
+    browser_flags = FRAMES;
+    ck_assert_str_eq(
+        visit(
+            "(async () => { document.body.replaceChildren(said);"
+            "  const frame = Object.assign(document.createElement('iframe'), { width: 360, height: 740, src: 'async-in-c.html' });"
+            "  await new Promise(resolve => { frame.onload = resolve; document.body.append(frame) });"
+            "  const inside = frame.contentDocument, find = css => [...inside.querySelectorAll(css)], box = one => one.getBoundingClientRect();"
+            "  for (const fold of find('details')) fold.open = true; await new Promise(resolve => setTimeout(resolve, 1000));"
+            "  for (const one of find('main pre, .wide')) { const wide = one.scrollWidth > one.clientWidth;"
+            "    if (wide && !one.matches('.drawing, .wide')) tell('cut: ' + one.textContent.slice(0, 60));"
+            "    if (wide !== (one.tabIndex === 0)) tell('a stop? ' + one.textContent.slice(0, 60)) }"
+            "  for (const a of find('main :is(.from a, a.event, a[href^=\"#file-\"])')) if (a.getClientRects()[0].height < 32) tell('low: ' + a.outerHTML);"
+            "  const link = find('#step2 .from a').find(a => a.textContent === 'loop.h:251'); link.scrollIntoView({ block: 'center' }); const before = box(link).top; link.click();"
+            "  const [beside] = find('#beside'), line = box(find('#beside .lit')[0]); tell(box(beside).width === inside.documentElement.clientWidth); tell(line.top > 100 && line.bottom < 500);"
+            "  tell(inside.activeElement.textContent); inside.activeElement.click(); tell(beside.hidden); tell(Math.abs(box(link).top - before) < 1)"
+            "})().catch(error => tell('ERROR ' + error))"),
+        "true\ntrue\nBack to the text\ntrue\ntrue\n");
 }
 END_TEST
 
 /* axe-core finds nothing at four widths, in light and in dark, before and after stepping and answering. A frame has the
  * width, since no window is so narrow; what is wide scrolls by itself. */
-#define FRAMES "--virtual-time-budget=100000 --allow-file-access-from-files"
 START_TEST(the_book_is_for_everybody)
 {
     NEEDS_PANDOC
@@ -339,7 +392,7 @@ START_TEST(the_book_is_for_everybody)
         "    if (worked) {"
         "      for (const figure of find('figure.live')) { frame.contentWindow.eval('live')(figure)(9); figure.querySelector('.stage').shadowRoot.getElementById('next').click() }"
         "      for (const fold of find('details')) fold.open = true;"
-        "      for (const quiz of find('.quiz')) { quiz.querySelector('input').value = 'a'; quiz.querySelector('form button').click() } }"
+        "      find('.quiz').forEach((quiz, n) => { quiz.querySelector('input').value = frame.contentWindow.eval('pools')[n].questions[0].wrong[0].answer; quiz.querySelector('form button').click() }) }"
         "    const found = await frame.contentWindow.axe.run(worked ? { exclude: ['#sources'] } : inside, { resultTypes: ['violations'] }); looked += found.passes.length > 0;"
         "    for (const v of found.violations) for (const node of v.nodes.slice(0, 3)) tell([width, worked, v.id, node.target, node.html.slice(0, 200), node.failureSummary].join(' ')) }"
         "  frame.remove() } tell('looked ' + looked + ' times') })().catch(error => tell('ERROR ' + error))",
@@ -369,6 +422,7 @@ Suite *book_suite(void)
     tcase_add_loop_test(page, the_book_in_a_browser, 0, VISITS);
     tcase_add_test(page, the_book_on_paper);
     tcase_add_test(page, the_quiz_asks_again_what_was_missed);
+    tcase_add_test(page, the_book_on_a_phone);
     tcase_add_loop_test(page, the_book_is_for_everybody, 0, 2);
     suite_add_tcase(suite, page);
     return suite;
