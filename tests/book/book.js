@@ -48,7 +48,7 @@ for (const figure of $$('figure.live')) {
       step()
       figure.scrollIntoView({ block: 'start' })
       if (!stage.textContent) return
-      const unfold = make('button', 'What happens (Enter)', { tabIndex: -1, onclick: step })
+      const unfold = make('button', 'What happens', { tabIndex: -1, title: 'Enter', onclick: step })
       stage.shadowRoot.getElementById('sentence').replaceChildren(unfold)
       stage.onkeydown = key => { if (key.key === 'Enter' && key.composedPath()[0] === stage && unfold.isConnected) step() }
     }

@@ -185,7 +185,7 @@ static const struct {
      "const press = key => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key }));"
      "tell(text('sentence')); press('Enter'); tell(text('sentence').slice(0, 42)); press('ArrowRight'); press('Enter'); tell(text('where'));"
      "tell($$('#step3-run .note').pop().textContent); tell(location.hash)",
-     "Event 14 of 30, turn 2, from 0.00 s to 3.00 s\nEvent 14. All three wait. \nstage\nWhat happens (Enter)\nNo task is ready, so the loop sleeps until\n"
+     "Event 14 of 30, turn 2, from 0.00 s to 3.00 s\nEvent 14. All three wait. \nstage\nWhat happens\nNo task is ready, so the loop sleeps until\n"
      "Event 15 of 30, turn 2, at 3.00 s\n\n#step3-run\n"},
     /* After a link to an event, the question comes before the sentence, and the line that is lit is on the screen, too. */
     {"let lines = 0; for (const link of $$('a.event')) { link.click(); const figure = document.querySelector(link.hash); root = figure.querySelector('.stage').shadowRoot;"
