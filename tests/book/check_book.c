@@ -407,7 +407,6 @@ Suite *book_suite(void)
     TCase *files = tcase_create("files");
     tcase_add_unchecked_fixture(files, build_book, NULL);
     tcase_add_test(files, the_book_is_one_file_of_a_fair_size);
-    tcase_add_test(files, the_epub_is_valid);
     suite_add_tcase(suite, files);
 
     TCase *page = tcase_create(
@@ -415,6 +414,7 @@ Suite *book_suite(void)
     tcase_set_tags(page, LONG " page");
     tcase_add_unchecked_fixture(page, build_book, NULL);
     tcase_add_test(page, each_build_is_the_same);
+    tcase_add_test(page, the_epub_is_valid);
     tcase_add_loop_test(page, what_is_wrong_in_a_page_is_named, 0,
                         sizeof wrongs / sizeof *wrongs);
     tcase_add_test(page, no_solution_is_in_the_book);
