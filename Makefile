@@ -75,8 +75,11 @@ grade next solution ask debug reset handin handout gradescope classroom50: compi
 # ---- To test -----------------------------------------------------------------------
 
 check test: about build check-library
-	@$(MAKE) -C tests
+	@$(MAKE) -C tests $(PARALLEL)
 	tests/run_tests
+
+# As many compilers as processors, unless -j has told how many.
+PARALLEL = $(if $(filter -j%,$(MAKEFLAGS)),,-j"$$(getconf _NPROCESSORS_ONLN)")
 
 about:
 	@echo "The tests take about two minutes. The lesson doesn't need them."

@@ -9,7 +9,7 @@ asan: compiler libcurl check-library
 
 # The long proofs, which make check leaves out; see LONG in tests/suites.h.
 check-long: build check-library
-	@$(MAKE) -C tests
+	@$(MAKE) -C tests $(PARALLEL)
 	CK_INCLUDE_TAGS=long tests/run_tests
 
 # The programs themselves under valgrind, which also sees what the libraries do.

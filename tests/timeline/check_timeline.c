@@ -1294,7 +1294,7 @@ Suite *timeline_suite(void)
     tcase_add_unchecked_fixture(traces, draw_all, NULL);
     tcase_add_loop_test(traces, a_step_does_what_it_says, 0, RUNS);
     tcase_add_loop_test(traces, a_run_is_consistent, 0, ALL);
-    tcase_add_loop_test(traces, a_run_is_the_same_each_time, 0, ALL);
+    tcase_add_loop_test(traces, a_run_is_the_same_each_time, 0, 1);
     tcase_add_loop_test(traces, the_real_clock_is_real, 0, 2);
     tcase_add_loop_test(traces, a_bad_end_is_drawn_until_there, 0, BAD_ENDS);
     tcase_add_test(traces, a_waker_of_its_own_is_no_mistake);
@@ -1309,7 +1309,7 @@ Suite *timeline_suite(void)
     TCase *drawn = tcase_create("drawn");
     tcase_add_unchecked_fixture(drawn, draw_all, NULL);
     tcase_add_loop_test(drawn, the_lanes_fit_the_terminal, 0, ALL);
-    tcase_add_loop_test(drawn, every_awk_draws_the_same, 0, ALL);
+    tcase_add_loop_test(drawn, every_awk_draws_the_same, 0, 1);
     tcase_add_loop_test(drawn, the_mistakes_are_seen_and_named, 0, MISTAKES);
     tcase_add_test(drawn, a_program_without_a_turn_is_drawn_too);
     tcase_add_test(drawn, a_task_in_a_local_variable_is_seen);
@@ -1321,6 +1321,13 @@ Suite *timeline_suite(void)
     tcase_add_test(drawn, a_picture_stands_in_its_chapter);
     tcase_add_test(drawn, a_plot_shows_what_was_measured);
     suite_add_tcase(suite, drawn);
+
+    TCase *again = tcase_create("all_runs");
+    tcase_set_tags(again, LONG);
+    tcase_add_unchecked_fixture(again, draw_all, NULL);
+    tcase_add_loop_test(again, a_run_is_the_same_each_time, 1, ALL);
+    tcase_add_loop_test(again, every_awk_draws_the_same, 1, ALL);
+    suite_add_tcase(suite, again);
 
     TCase *page = tcase_create("page"); /* each of its tests starts a browser */
     tcase_set_tags(page, LONG " page");
