@@ -85,7 +85,9 @@ static void make_temporary_folder(void)
 
 /* ---- Running ------------------------------------------------------------- */
 
-/* Runs so many suites, from that one on. Returns 0 if all is well. */
+enum { PASSED, FAILED, NONE_RUN }; /* what run() returns, and a suite's exit status */
+
+/* Runs so many suites, from that one on. */
 static int run(int first, int count)
 {
     SRunner *runner = srunner_create(suites[first]());
@@ -94,11 +96,15 @@ static int run(int first, int count)
     srunner_run_all(runner, CK_ENV);
     int tests = srunner_ntests_run(runner), failed = srunner_ntests_failed(runner);
     srunner_free(runner);
-    if (tests == 0)
-        fprintf(stderr,
-                "No test has run. Is there a typo in CK_RUN_SUITE or CK_RUN_CASE?\n");
     fflush(stdout);
-    return failed > 0 || tests == 0; /* not failed itself: 256 would be 0 */
+    return failed > 0 ? FAILED : tests == 0 ? NONE_RUN : PASSED;
+}
+
+static int complain_of_none(void)
+{
+    fprintf(stderr, "No test has run. Is there a typo in CK_RUN_SUITE, CK_RUN_CASE or "
+                    "CK_INCLUDE_TAGS?\n");
+    return FAILED;
 }
 
 static volatile pid_t process[SUITES];
@@ -118,7 +124,7 @@ static void pass_on(int number)
 static int run_at_once(void)
 {
     static FILE *output[SUITES];
-    int failed = 0;
+    int failed = 0, empty = 0;
     sigset_t ours, before;
     sigemptyset(&ours);
     sigaddset(&ours, SIGINT);
@@ -152,7 +158,10 @@ static int run_at_once(void)
         while (waitpid(process[i], &status, 0) < 0 && errno == EINTR)
             ;
         process[i] = 0;
-        failed += status != 0;
+        if (WIFEXITED(status) && WEXITSTATUS(status) == NONE_RUN)
+            empty++;
+        else
+            failed += status != 0;
         rewind(output[i]);
         for (int c; (c = getc(output[i])) != EOF;)
             putchar(c);
@@ -161,10 +170,12 @@ static int run_at_once(void)
     }
     if (interrupted)
         exit(128 + interrupted);
+    if (empty == SUITES)
+        return complain_of_none();
     if (failed > 0)
-        printf("%d of %d suites failed.\n", failed, SUITES);
+        printf("%d of %d suites failed.\n", failed, SUITES - empty);
     else
-        printf("All %d suites passed.\n", SUITES);
+        printf("All %d suites passed.\n", SUITES - empty);
     return failed > 0;
 }
 
@@ -196,8 +207,8 @@ int main(int argc, char **argv)
     signal(SIGCHLD, SIG_DFL);
     skipped = open_shared();
 
-    bool check_is_told = getenv("CK_INCLUDE_TAGS") != NULL;
-    if (!check_is_told && !getenv("CK_RUN_CASE"))
+    bool check_is_told = false;
+    if (!getenv("CK_INCLUDE_TAGS") && !getenv("CK_RUN_CASE"))
         setenv("CK_EXCLUDE_TAGS", LONG, 0);
     for (char **variable = environ; *variable; variable++)
         if (strncmp(*variable, "CK_RUN_", 7) == 0
@@ -205,6 +216,8 @@ int main(int argc, char **argv)
             check_is_told = true;
     setenv("CK_DEFAULT_TIMEOUT", HANG_SECONDS, 0);
     int failed = check_is_told ? run(0, SUITES) : run_at_once();
+    if (failed == NONE_RUN)
+        failed = complain_of_none();
 
     const char *no_skips = getenv("NO_SKIPS");
     if (report_skipped() > 0 && no_skips && *no_skips) {
